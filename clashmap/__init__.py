@@ -1,0 +1,1 @@
+"""Clashmap: news text in, a map of Afghanistan out."""
