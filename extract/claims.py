@@ -1,0 +1,212 @@
+"""Who says so: speakers, verbs of telling, and the status that follows for what they tell."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from extract.clauses import View
+from extract.groups import GroupMention
+from extract.lexicon import Lexicon
+from extract.marks import Mark, within
+
+_TELLING = frozenset(["said", "claim", "deny", "confirm", "condemn"])
+_PARTIES = frozenset(["taliban", "resistance", "jihadist", "foreign", "unknown", "other"])
+# A speaker stands at most this far from the verb of telling.
+_NEAR = 170
+_NAME = re.compile(
+    r"((?:[A-ZÀ-Ý][\w'’-]+\s+){0,3}[A-ZÀ-Ý][\w'’-]+)(?:,[^;]{2,120},|\s+(?:also|has|have|had|later|then"
+    r"|further|recently|\w+ly))?\s*$"
+)
+_INVERTED_NAME = re.compile(r"^\s+((?:[A-ZÀ-Ý][\w'’-]+\s+){0,3}[A-ZÀ-Ý][\w'’-]+)")
+_PRONOUN = re.compile(
+    r"\b(?:he|she|they|it|the statement|the spokesman|the source)\s*(?:\w+ly|also|has|had)?\s*$",
+    re.I,
+)
+_INVERTED = re.compile(r"\s+(?:the |an? |one |local |two |[A-ZÀ-Ý])")
+_NOT_NAMES = frozenset(
+    ["The", "But", "And", "In", "On", "At", "It", "He", "She", "They", "This", "That", "However"]
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """Somebody's telling: its verb's place, who speaks, and what status it gives."""
+
+    start: int
+    end: int
+    speaker: str | None
+    status: str
+    mention: GroupMention | None = None
+    after: bool = False  # the speaker follows the telling ("..., X said")
+
+
+@dataclass(frozen=True, slots=True)
+class Attribution:
+    """Who says what a trigger tells, nearest first, and the status that makes it."""
+
+    names: tuple[str, ...]
+    status: str
+    party: str | None
+    reasons: tuple[str, ...]
+
+
+def read_claims(view: View, lexicon: Lexicon, earlier: Claim | None) -> list[Claim]:
+    """The tellings of a sentence, in order. `earlier` is the last one before, for "he said"."""
+    claims: list[Claim] = []
+    for cue in view.cues:
+        if cue.cue in _TELLING or cue.cue == "reportedly":
+            claim = _read(view, cue, lexicon, claims[-1] if claims else earlier)
+            if claim:
+                claims.append(claim)
+    return claims
+
+
+def _read(view: View, cue: Mark, lexicon: Lexicon, earlier: Claim | None) -> Claim | None:
+    start, end = cue.span.start, cue.span.end
+    if cue.cue == "reportedly":
+        return Claim(start, end, "unnamed reports", "reported")
+    found = _speaker(view, cue, lexicon, earlier)
+    if found is None:
+        return None
+    name, kind, mention = found
+    final = not re.search(
+        r"\w", view.text[end : view.end].split(",")[0]
+    ) or cue.surface.lower().startswith("according")
+    return Claim(start, end, name, _status(cue, kind), mention, final)
+
+
+def _status(cue: Mark, kind: str) -> str:
+    """Claimed where a party speaks; confirmed where a body that verifies says it did."""
+    if cue.cue == "deny":
+        return "denied"
+    if kind == "party" or (cue.cue == "claim" and kind != "verifies"):
+        return "claimed"
+    if cue.cue == "confirm" and kind == "verifies":
+        return "confirmed"
+    return "reported"
+
+
+_Found = tuple[str, str, GroupMention | None]
+
+
+def _speaker(view: View, cue: Mark, lexicon: Lexicon, earlier: Claim | None) -> _Found | None:
+    """Name, kind (party | verifies | other) and group mention of who tells."""
+    by = cue.surface.lower() == "claimed" and view.after(cue.span.end, 4) == " by "
+    if by or cue.surface.lower() in {"according to", "as per"}:
+        return _first_after(view, cue, lexicon)
+    lead = view.before(cue.span.start, _NEAR)
+    if _PRONOUN.search(lead):
+        if earlier is None or earlier.speaker is None:
+            return None
+        kind = "party" if earlier.mention or earlier.status == "claimed" else "other"
+        return earlier.speaker, kind, earlier.mention
+    inverted = None
+    if re.search(r"[”\"’,]\s*$", lead) and _INVERTED.match(view.after(cue.span.end, 14)):
+        inverted = _first_after(view, cue, lexicon)
+    if inverted and not lead.rstrip().endswith(","):
+        return inverted
+    return _last_before(view, cue, lexicon) or inverted
+
+
+def _last_before(view: View, cue: Mark, lexicon: Lexicon) -> _Found | None:
+    low, high = max(view.start, cue.span.start - _NEAR), cue.span.start
+    if view.triggers:
+        ends = [m.span.end for m in view.triggers if m.span.end <= high]
+        low = max([low, *ends[-1:]])
+    groups = [m for m in within(view.groups, low, high) if m.role != "compound"]
+    named_groups = [m for m in groups if m.role != "generic"]
+    groups = named_groups or groups
+    others = within(view.speakers, low, high)
+    if others and (not groups or others[-1].span.start > groups[-1].span.start):
+        return _institution(view, others[-1], groups)
+    named = _NAME.search(view.text[low:high])
+    if groups:
+        return _party(groups[-1], lexicon)
+    if named and named.group(1).split()[0] not in _NOT_NAMES:
+        return named.group(1), "other", None
+    return None
+
+
+def _first_after(view: View, cue: Mark, lexicon: Lexicon) -> _Found | None:
+    low, high = cue.span.end, min(view.end, cue.span.end + 70)
+    groups = [m for m in within(view.groups, low, high) if m.role != "compound"]
+    others = within(view.speakers, low, high)
+    if others and (not groups or others[0].span.start < groups[0].span.start):
+        return _institution(view, others[0], [])
+    if groups and groups[0].span.start - low < 45:
+        return _party(groups[0], lexicon)
+    named = _INVERTED_NAME.match(view.text[low:high])
+    return (named.group(1), "other", None) if named else None
+
+
+def _institution(view: View, mark: Mark, groups: Sequence[GroupMention]) -> _Found | None:
+    speaker = mark.speaker
+    if speaker is None:
+        return None
+    if groups and re.fullmatch(
+        r"['’]?s?\s+(?:\w+\s+){0,2}", view.text[groups[-1].span.end : mark.span.start]
+    ):
+        return groups[-1].group, "party", groups[-1]
+    following = [m for m in view.groups if 0 <= m.span.start - mark.span.end <= 12]
+    if following and re.match(
+        r"\s+(?:for|of|from|with)\s+(?:the\s+)?$",
+        view.text[mark.span.end : following[0].span.start],
+    ):
+        return following[0].group, "party", following[0]
+    if speaker.independent == "party":
+        return speaker.speaker, "party", None
+    return speaker.speaker, "verifies" if speaker.verifies else "other", None
+
+
+def _party(mention: GroupMention, lexicon: Lexicon) -> _Found:
+    kind = "party" if lexicon.side_of(mention.group) in _PARTIES else "other"
+    return mention.group, kind, mention
+
+
+def speaking_only(view: View, trigger: Mark, claims: Sequence[Claim]) -> list[GroupMention]:
+    """Groups that tell of the trigger and, by that alone, do not act.
+
+    Who claims responsibility acts, as does who claims a victory in one word with the trigger.
+    """
+    return [
+        claim.mention
+        for claim in claims
+        if claim.mention
+        and (claim.end <= trigger.span.start or claim.after)
+        and "responsibility" not in view.text[claim.start : claim.end].lower()
+        and not _claims_deed(view, claim, trigger)
+    ]
+
+
+_DEED = re.compile(r"\s+(?:responsibility for\s+)?(?:[\w-]+\s+){0,3}$")
+
+
+def _claims_deed(view: View, claim: Claim, trigger: Mark) -> bool:
+    """Who claims an attack says that it is theirs: "claimed 17 attacks", "claimed by X"."""
+    if claim.status != "claimed" or not view.text[claim.start : claim.end].lower().startswith(
+        "claim"
+    ):
+        return False
+    if claim.end > trigger.span.start:
+        return True
+    gap = view.text[claim.end : trigger.span.start]
+    noun = trigger.trigger is not None and trigger.trigger.position in {"noun", "either"}
+    return noun and bool(_DEED.match(gap)) and not re.search(r"\b(?:to|that|it|they)\b", gap)
+
+
+def attribute(trigger: Mark, claims: Sequence[Claim], carried: Claim | None) -> Attribution:
+    """The chain of speakers for a trigger; the reporter where nobody is named."""
+    chain = [claim for claim in reversed(claims) if claim.end <= trigger.span.start]
+    chain += [claim for claim in claims if claim.start >= trigger.span.end and claim.after]
+    if not chain and carried:
+        chain = [carried]
+    chain = [claim for claim in chain if claim.status != "denied"] or chain
+    if not chain:
+        return Attribution(("reporter",), "reported", None, ())
+    names = tuple(dict.fromkeys(claim.speaker for claim in chain if claim.speaker))
+    statuses = [claim.status for claim in chain]
+    party = next((claim.mention.group for claim in chain if claim.mention), None)
+    status = next((s for s in ("claimed", "confirmed") if s in statuses), "reported")
+    return Attribution(names, status, party, (f"told by {', '.join(names)}",))

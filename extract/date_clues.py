@@ -1,0 +1,268 @@
+"""Clues to the publication: what an article tells of years, anniversaries and "last August".
+
+Each clue is the set of days on which its writer could have said so; date_solver weighs them.
+"""
+
+import re
+from collections.abc import Callable
+from datetime import date
+
+from extract.date_anchors import Anchor, anchors
+from extract.date_calendar import Days, make_day, season_days, shift_days, shift_months
+from extract.date_grammar import Line, read_base, read_line
+from extract.date_reading import Reading
+from extract.date_solver import FIRST, LAST, Clue
+from extract.date_words import TOKEN, Word, read_word
+from extract.dates import has_date_cue, make_line
+
+_SENTENCE = re.compile(r"(?<=[.!?])[\"”’')]*\s+(?=[\"“‘'(]?[A-Z])|\n+")
+_NOT_TOLD = re.compile(r"©|[Cc]opyright|\b(?:will|would|could|may|plans?|expected|scheduled)\b")
+_MAX_SENTENCES = 400
+_YEARS = range(FIRST.year, LAST.year + 1)
+
+# How far, in words, a told date may stand from its event ("seized power last August").
+_NEAR = 5
+# Weights: a told date tied to a known event, and an anniversary or "three years after", outweigh
+# the mere freshness of the latest date; judged on the test texts, they move together.
+_TIE, _COUNTED, _RULE, _WEEKDAY = 2.0, 2.0, 1.5, 2.0
+# "Not before" counts from DATED on as the date of something told, below it as a mere year.
+DATED = 1.5
+_NOT_BEFORE = {"day": 2.0, "week": DATED, "month": DATED, "season": 1.0, "year": 1.0}
+# The latest date in a news text is mostly this fresh: days after its end, weight.
+_FRESH = {"day": (75, 0.75), "week": (75, 0.6), "month": (90, 0.5), "year": (450, 0.3)}
+# A month or day without its year belongs to the months before: days after its end, weight.
+_YEARLESS = {"day": (90, 0.5), "week": (150, 0.3), "month": (150, 0.3)}
+_SEASONAL = 0.5
+_CAMPAIGN = frozenset(("offensive", "campaign", "push", "fighting"))
+_IN_POWER = frozenset(("rule", "power", "regime", "control"))
+_EVENT = "fall of Kabul"
+_YEARS_OF = re.compile("[cona]u[iIq.E]")
+
+
+def find_clues(title: str | None, text: str) -> list[Clue]:
+    """All clues of an article, the title's among them."""
+    clues: list[Clue] = []
+    fresh: list[Reading] = []
+    pieces = [title or "", *_SENTENCE.split(text)][:_MAX_SENTENCES]
+    for sentence in filter(has_date_cue, pieces):
+        tokens = TOKEN.findall(sentence)
+        line = make_line(tokens)
+        folded = [read_word(token)[0] for token in tokens]
+        clues += _tied(line) + _weekday_tied(line) + _in_power(line, folded)
+        clues += _seasonal(line, folded)
+        if _NOT_TOLD.search(sentence) is None:
+            readings = _absolute(line)
+            fresh += readings
+            clues += [clue for one in readings for clue in _bounds(one)]
+            clues += _yearless(line)
+        clues += _known_events(line)
+    return _once(clues) + _freshness(fresh)
+
+
+def _once(clues: list[Clue]) -> list[Clue]:
+    """Each clue once, however often the text repeats it."""
+    return list(dict.fromkeys(clues))
+
+
+def _readings(line: Line, now: Days | None) -> list[Reading]:
+    return [one for one in read_line(line, now).values if isinstance(one, Reading)]
+
+
+def _absolute(line: Line) -> list[Reading]:
+    """The readings that need no publication day."""
+    return [one for one in _readings(line, None) if not one.anchored and one.start is not None]
+
+
+def _bounds(reading: Reading) -> list[Clue]:
+    """A date told lies before the publication; an anniversary told is near it."""
+    if reading.start is None or "until" in reading.rule or reading.start > LAST:
+        return []
+    start, end = max(reading.start, FIRST), reading.end or reading.start
+    if "anniversary" in reading.rule:
+        return [Clue(((shift_days(start, -10), shift_days(end, 45)),), _COUNTED, reading.rule)]
+    if reading.rule.startswith("counted from") and reading.precision in ("month", "year"):
+        return [Clue(((start, max(start, end)),), _COUNTED, reading.rule)]
+    weight = _NOT_BEFORE.get(reading.precision, 1.0)
+    return [Clue(((start, LAST),), weight, f"told: {reading.rule}", bounding=False)]
+
+
+def _known_events(line: Line) -> list[Clue]:
+    """A known event told of lies before the publication."""
+    return [
+        Clue(((max(one.start, FIRST), LAST),), 1.0, f"told: {one.name}", bounding=False)
+        for one in line.values
+        if isinstance(one, Anchor) and one.sure
+    ]
+
+
+def _tied(line: Line) -> list[Clue]:
+    """A told date right beside the event that it dates ("the withdrawal last year")."""
+    sample = read_base(line, (date(2022, 6, 15), date(2022, 6, 15)))
+    clues = []
+    for at, item in enumerate(sample.values):
+        if not isinstance(item, Reading) or not item.anchored:
+            continue
+        for other in range(max(0, at - _NEAR - 1), min(len(sample.values), at + _NEAR + 2)):
+            event = sample.values[other]
+            if isinstance(event, Anchor) and _is_bound(sample.codes, at, other):
+                clues.append(_days_when(line, sample.edges[at], event, item.rule))
+    return [clue for clue in clues if clue.windows]
+
+
+def _is_bound(codes: str, at: int, other: int) -> bool:
+    """Whether no mark parts the date and the event; a date may open the sentence with a comma."""
+    between = codes[min(at, other) + 1 : max(at, other)]
+    if at < other and at <= 2:
+        between = between.removeprefix(",")
+    return not set(between) & set(",;XSbk&")
+
+
+def _days_when(line: Line, first_token: int, event: Anchor, rule: str) -> Clue:
+    """The days on which the date at that token means the event's own days."""
+    # Nobody says "last August" in the September after it.
+    wait = 60 if rule.startswith("last named month") else 0
+    same = [one for one in anchors() if one.name == event.name]
+    windows = {(one.start, one.end) for one in same}
+    found = (_window_when(line, first_token, window, slack=1) for window in sorted(windows))
+    kept = tuple((shift_days(one[0], wait), one[1]) for one in found if one is not None)
+    return Clue(kept, _TIE if event.sure else _TIE / 2, f"told date of: {event.name}")
+
+
+def _window_when(line: Line, first_token: int, event: Days, slack: int) -> Days | None:
+    """By bisection: later publication days never make a told date mean an earlier day."""
+
+    def means(ordinal: int) -> tuple[date, date]:
+        day = date.fromordinal(ordinal)
+        return _reading_at(read_base(line, (day, day)), first_token, day)
+
+    first, last = shift_days(event[0], -slack), shift_days(event[1], slack)
+    low = _first_day(lambda ordinal: means(ordinal)[1] >= first)
+    high = _first_day(lambda ordinal: means(ordinal)[0] > last) - 1
+    return (date.fromordinal(low), date.fromordinal(high)) if low <= high else None
+
+
+def _reading_at(line: Line, first_token: int, day: date) -> Days:
+    for edge, item in zip(line.edges, line.values, strict=False):
+        if edge == first_token and isinstance(item, Reading) and item.start:
+            return item.start, item.end or item.start
+    return day, day
+
+
+def _first_day(holds: Callable[[int], bool]) -> int:
+    """The first ordinal of the tried days for which the test holds."""
+    low, high = FIRST.toordinal(), LAST.toordinal() + 1
+    while low < high:
+        middle = (low + high) // 2
+        if holds(middle):
+            high = middle
+        else:
+            low = middle + 1
+    return low
+
+
+def _weekday_tied(line: Line) -> list[Clue]:
+    """A weekday in one sentence with an anniversary: published within the week after it."""
+    days = [one for one in _absolute(line) if "anniversary" in one.rule]
+    sample = read_base(line, (date(2022, 6, 15), date(2022, 6, 15)))
+    weekdays = [
+        edge
+        for edge, item in zip(sample.edges, sample.values, strict=False)
+        if isinstance(item, Reading) and "weekday" in item.rule
+    ]
+    if len(days) != 1 or len(weekdays) != 1 or days[0].start is None:
+        return []
+    window = _window_when(line, weekdays[0], (days[0].start, days[0].start), slack=1)
+    near = window and window[0] >= days[0].start and (window[1] - window[0]).days < 20
+    return [Clue((window,), _TIE, "weekday of an anniversary")] if window and near else []
+
+
+def _in_power(line: Line, folded: list[str]) -> list[Clue]:
+    """Three years of Taliban rule, the third year in power, three years later."""
+    match = _YEARS_OF.search(line.codes)
+    if match is None:
+        return []
+    word, unit = line.values[match.start() : match.start() + 2]
+    if not isinstance(word, Word) or not isinstance(unit, Word) or unit.value != "year":
+        return []
+    at = line.edges[match.start()]
+    near = set(folded[at : at + 7])
+    is_rule = near & _IN_POWER and "taliban" in folded
+    has_event = any(isinstance(one, Anchor) and one.name == _EVENT for one in line.values)
+    if not (is_rule or (has_event and near & {"on", "later"})):
+        return []
+    count = int(word.value or 1)
+    fall = next(one.start for one in anchors() if one.name == _EVENT)
+    first = shift_months(fall, 12 * (count - 1 if word.code == "o" else count))
+    # "A year on" is said near the day; "in the third year" all year long.
+    last = shift_days(first, 365 if is_rule else 200)
+    return [Clue(((shift_days(first, -45), last),), _RULE, f"{count} years in power")]
+
+
+def _seasonal(line: Line, folded: list[str]) -> list[Clue]:
+    """This spring, a spring offensive under way: in or just after that season."""
+    clues = []
+    for at, item in enumerate(line.values):
+        if not isinstance(item, Word) or item.code != "s":
+            continue
+        edge, season = line.edges[at], int(item.value)
+        is_now = at > 0 and line.codes[at - 1] == "h"
+        if is_now or _CAMPAIGN & set(folded[edge + 1 : edge + 3]):
+            windows = tuple(_season_and_after(year, season) for year in _YEARS)
+            clues.append(Clue(windows, _SEASONAL, f"season {season}"))
+    return clues
+
+
+def _season_and_after(year: int, season: int) -> Days:
+    first, last = season_days(year, season)
+    return first, shift_days(last, 15)
+
+
+def _yearless(line: Line) -> list[Clue]:
+    """In June, on 14 September: told within some months; with its weekday, only some years fit."""
+    sample = read_line(line, (date(2022, 6, 15), date(2022, 6, 15)))
+    clues = []
+    for at, item in enumerate(sample.values):
+        if not isinstance(item, Reading) or "latest" not in item.rule or item.start is None:
+            continue
+        if "weekday" in item.rule or item.precision not in _YEARLESS or item.end is None:
+            continue
+        words = line.values[sample.edges[at] : sample.edges[at + 1]]
+        weekday = next((one.value for one in words if isinstance(one, Word) and one.code == "W"), 0)
+        clues.append(_in_any_year(item, int(weekday)))
+    return clues
+
+
+def _in_any_year(reading: Reading, weekday: int) -> Clue:
+    after, weight = _YEARLESS[reading.precision]
+    start, end = reading.start or FIRST, reading.end or FIRST
+    windows = []
+    for year in _YEARS:
+        first = make_day(year, start.month, start.day)
+        if first is not None and (not weekday or first.isoweekday() == weekday):
+            windows.append((first, shift_days(first, (end - start).days + after)))
+    return Clue(tuple(windows), _WEEKDAY if weekday else weight, f"without a year: {reading.rule}")
+
+
+def _freshness(readings: list[Reading]) -> list[Clue]:
+    """The latest date told of each precision, known events apart, is mostly fresh."""
+    clues = []
+    for precision, (after, weight) in _FRESH.items():
+        told = [one for one in readings if one.precision == precision and _is_news(one)]
+        if told:
+            latest = max(one.start for one in told if one.start)
+            end = max(one.end or latest for one in told if one.start == latest)
+            window = latest, shift_days(end, after)
+            clues.append(Clue((window,), weight, f"latest {precision}"))
+    return clues
+
+
+def _is_news(reading: Reading) -> bool:
+    """Whether a date is not that of a known event, nor counted from one."""
+    if reading.start is None or reading.end is None or not FIRST <= reading.start <= LAST:
+        return False
+    if "event" in reading.rule or reading.start < date(2001, 1, 1):
+        return False
+    start, end = reading.start, reading.end
+    if reading.precision == "year":
+        return not any(one.start.year == start.year for one in anchors())
+    return not any(one.start <= end and start <= one.end for one in anchors())

@@ -1,0 +1,164 @@
+"""Whether a trigger tells of something that happened: negation, modality, questions, plans.
+
+What could, may, will or would happen, what is pledged or called for, and what is negated is no
+report; a negated taking of a place is a denied `control`.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from extract.clauses import View
+from extract.marks import Mark
+
+# How far back a word governs a trigger of its own clause, in characters.
+_REACH = 70
+_TO_DO = re.compile(
+    r"\bto\s+\w+\s+(?:(?:the|an?|any|more|further|new|their|its|these|such)\s+){0,2}$",
+    re.IGNORECASE,
+)
+_TO = re.compile(r"\bto\s+(?:\w+ly\s+)?$")
+_VERIFY = re.compile(r"\b(?:verif|confirm|corroborat|independent|immediately|authenticat)", re.I)
+_REASSURED = re.compile(
+    r"\b(?:no|not|few|little) (?:doubt|secret|only|just|alone|yet over)\b", re.I
+)
+_ENDED = re.compile(
+    r"^\s+(?:(?:is|was|are|were)\s+(?:not |far from )?over|(?:has|had) ended)\b", re.I
+)
+_LIES = re.compile(
+    r"\b(?:is|are|was|were)\s+(?:all\s+|simply\s+|completely\s+)?"
+    r"(?:lies|a lie|false|untrue|not true|baseless|fabricated|propaganda|fake)\b",
+    re.IGNORECASE,
+)
+_AFTER_THE = re.compile(
+    r"\b(?:after|before|following|since|during|amid)\s+(?:the|this|that|these)\s+$", re.IGNORECASE
+)
+_DEFINITE = re.compile(r"\b(?:the|this|that|these|those)\s+$", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Factuality:
+    """happened: told as a fact or claim; denied: told as not so; reason: the words that decided."""
+
+    happened: bool
+    denied: bool
+    reason: str
+
+
+def judge_trigger(view: View, trigger: Mark) -> Factuality:
+    """How the sentence presents what the trigger names."""
+    if view.text[view.end - 1] in "?؟":
+        return Factuality(happened=False, denied=False, reason="asked, not told")
+    clause = view.clause(trigger.span.start)
+    lower = max(clause.start, trigger.span.start - _REACH)
+    refused = _denied(view, trigger, lower)
+    if refused:
+        return Factuality(happened=False, denied=True, reason=refused)
+    unreal = _unreal(view, trigger, lower)
+    if unreal:
+        return Factuality(happened=False, denied=False, reason=unreal)
+    return Factuality(happened=True, denied=False, reason="told as having happened")
+
+
+def _denied(view: View, trigger: Mark, lower: int) -> str | None:
+    denial = _denial(view, trigger)
+    if denial:
+        return f"denied: {denial.surface!r}"
+    lie = _LIES.search(view.after(trigger.span.end, 90))
+    if lie:
+        return f"denied: {lie.group()!r}"
+    negation = _negation(view, trigger, lower)
+    return f"negated: {negation.surface!r}" if negation else None
+
+
+def _unreal(view: View, trigger: Mark, lower: int) -> str | None:
+    if view.cues_in("hypothetical", lower, trigger.span.start):
+        return "supposed"
+    if view.cues_in("describes", lower, trigger.span.start):
+        return "only describes"
+    if _ENDED.match(view.after(trigger.span.end, 30)) or _known_already(view, trigger):
+        return "only referred to"
+    return _plan(view, trigger, lower)
+
+
+def _negation(view: View, trigger: Mark, lower: int) -> Mark | None:
+    for cue in reversed(view.cues_in("negation", lower, trigger.span.start)):
+        between = view.text[cue.span.start : trigger.span.start]
+        if (
+            _VERIFY.search(between)
+            or _REASSURED.match(between)
+            or _noun_between(view, cue, trigger)
+        ):
+            continue
+        return cue
+    return None
+
+
+def _noun_between(view: View, cue: Mark, trigger: Mark) -> bool:
+    """A place, group or other trigger between: the negation belongs to that ("no X, attacked")."""
+    between = view.text[cue.span.end : trigger.span.start]
+    if any(
+        cue.span.end <= other.span.start < trigger.span.start
+        for other in view.triggers
+        if other is not trigger and trigger.trigger and trigger.trigger.position != "noun"
+    ):
+        return True
+    return cue.surface.lower() in {"no", "nor", "neither"} and "," in between
+
+
+def _denial(view: View, trigger: Mark) -> Mark | None:
+    """A denying word that governs the trigger, in its clause or across "that"."""
+    for cue in view.cues:
+        if cue.cue != "deny" or cue.span.start > trigger.span.start:
+            continue
+        between = view.text[cue.span.end : trigger.span.start]
+        if len(between) <= 120 and not re.search(
+            r"[;]|\b(?:but|while|whereas|after|as)\b", between
+        ):
+            return cue
+    return None
+
+
+def _plan(view: View, trigger: Mark, lower: int) -> str | None:
+    """The words that make it a plan, a wish or a possibility, None where it is told as done."""
+    start = trigger.span.start
+    governed = bool(_TO.search(view.before(start, 24)))
+    noun = trigger.trigger is None or trigger.trigger.position == "noun"
+    aimed = bool(_TO_DO.search(view.before(start, 36)))
+    factual = view.cues_in("factual_to", lower, start)
+    control = trigger.trigger is not None and trigger.trigger.kind == "control"
+    tried = view.cues_in("attempt", lower, start)
+    if tried and control:
+        return f"only attempted: {tried[-1].surface!r}"
+    factual = factual or tried
+    done = bool(factual) and start - factual[-1].span.end < 50
+    if not done and ((governed and not noun) or aimed):
+        return "only aimed at"
+    for kind, label in (("modal", "only possible"), ("pledge", "pledged or called for")):
+        for cue in reversed(view.cues_in(kind, lower, start)):
+            if not _released(view, cue, start):
+                return f"{label}: {cue.surface!r}"
+    return None
+
+
+def _known_already(view: View, trigger: Mark) -> bool:
+    """A definite event noun without a place or a party in its clause: "as the fighting went on"."""
+    rule = trigger.trigger
+    if rule is None or rule.kind not in {"clash", "attack"} or rule.position == "verb":
+        return False
+    if _AFTER_THE.search(view.before(trigger.span.start, 20)) and view.after(
+        trigger.span.end, 1
+    ).startswith(","):
+        return True
+    if not _DEFINITE.search(view.before(trigger.span.start, 8)):
+        return False
+    clause = view.clause(trigger.span.start)
+    inside = (*view.places, *view.groups)
+    return not any(clause.start <= mark.span.start < clause.end for mark in inside)
+
+
+def _released(view: View, cue: Mark, start: int) -> bool:
+    """The plan's own verb is over before the trigger: a finite verb of telling stands between."""
+    between = view.text[cue.span.end : start]
+    return bool(re.search(r"\b(?:said|has|have|had|was|were|by|amid|following|during)\b", between))

@@ -1,0 +1,246 @@
+"""Findings: what each trigger of a sentence tells, before they are put together as reports."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from extract.actors import Actors, find_actors
+from extract.articles import Published
+from extract.claims import Attribution, Claim, attribute, speaking_only
+from extract.clauses import View
+from extract.dates import DateMention
+from extract.evidence import counts, kind_of
+from extract.factuality import judge_trigger
+from extract.lexicon import Lexicon
+from extract.locate import Scene, choose_scene, contains, list_places
+from extract.marks import Mark
+from extract.when import choose_date, period_of
+
+# Triggers that say themselves that they are a claim ("claimed victory in").
+_CLAIMING = ("claim", "declar")
+# A place further behind a verb of taking, in characters, is not what is taken.
+_OBJECT_NEAR = 100
+# Kinds that tell of one happening where they meet in one sentence at one place.
+CLASS_OF = {
+    "clash": "fight",
+    "attack": "fight",
+    "violence_against_civilians": "harm",
+    "detention": "harm",
+    "control": "control",
+    "deployment": "deployment",
+    "presence": "presence",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One trigger read: kind, status, who, where (None: nowhere said in this sentence), when."""
+
+    trigger: Mark
+    kind: str
+    status: str
+    actors: Actors
+    attribution: Attribution
+    scene: Scene | None
+    when: DateMention | None
+    period: str
+    reasons: tuple[str, ...]
+
+    @property
+    def family(self) -> str:
+        """The class of kinds that it belongs to."""
+        return CLASS_OF[self.kind]
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What a sentence is read with besides itself."""
+
+    lexicon: Lexicon
+    published: Published | None
+    topic: str | None
+    quoted: Claim | None
+
+
+def read_findings(
+    view: View, claims: Sequence[Claim], dates: Sequence[DateMention], context: Context
+) -> list[Finding]:
+    """What the sentence tells, one finding a family, place and truth, the best trigger of each."""
+    chains = list_places(view)
+    found = []
+    for trigger in view.triggers:
+        if any(m.span.start <= trigger.span.start < m.span.end for m in dates):
+            continue  # "a year after the fall of Kabul" is a date
+        if trigger.surface[0].isupper() and _is_name(view, trigger):
+            continue
+        finding = _read(view, trigger, claims, context)
+        if finding is None:
+            continue
+        scene = choose_scene(view, trigger, chains)
+        if scene is not None and not _fits(view, finding, scene):
+            continue
+        found.append(_dated(replace(finding, scene=scene), view, dates, context))
+    return _merge(view, found)
+
+
+def _is_name(view: View, trigger: Mark) -> bool:
+    """Capitalised inside a sentence: a part of a name ("Attack Energy"), unless it is a headline."""
+    if trigger.span.start == view.start or view.sentence.role == "title":
+        return False
+    lead = view.text[view.start : trigger.span.start].rstrip()
+    if not lead or lead[-1] in '“"«:.—–-•*|' or trigger.surface.isupper():
+        return False
+    words = [w for w in re.findall(r"[A-Za-z]+", view.text[view.start : view.end]) if len(w) > 3]
+    return sum(w[0].isupper() for w in words) < 0.6 * len(words)
+
+
+def _fits(view: View, finding: Finding, scene: Scene) -> bool:
+    """Taking and being present are told of a place in their own clause, not of one elsewhere."""
+    if finding.family not in {"control", "presence"}:
+        return True
+    clause = view.clause(finding.trigger.span.start)
+    near = scene.places[0].span.start - finding.trigger.span.end <= _OBJECT_NEAR
+    return near and any(clause.start <= m.span.start < clause.end for m in scene.places)
+
+
+def _read(
+    view: View,
+    trigger: Mark,
+    claims: Sequence[Claim],
+    context: Context,
+) -> Finding | None:
+    if trigger.trigger is None:
+        return None
+    fact = judge_trigger(view, trigger)
+    denies = fact.denied and (trigger.trigger.kind == "control" or fact.reason.startswith("denied"))
+    if not fact.happened and not denies:
+        return None
+    actors = find_actors(view, trigger, speaking_only(view, trigger, claims), context.topic)
+    if not counts(view, trigger, actors):
+        return None
+    kind = kind_of(view, trigger, actors, context.lexicon)
+    told = attribute(trigger, claims, context.quoted)
+    if trigger.surface.lower().startswith(_CLAIMING) and told.status == "reported":
+        told = replace(told, names=actors.initiator or told.names, status="claimed")
+    actors = _with_speaker(actors, told, kind, context.lexicon)
+    status = "denied" if denies else told.status
+    reasons = (f"{trigger.surface!r} tells of {kind}", fact.reason, *told.reasons)
+    return Finding(trigger, kind, status, actors, told, None, None, "current", reasons)
+
+
+def _with_speaker(actors: Actors, told: Attribution, kind: str, lexicon: Lexicon) -> Actors:
+    """A party that tells of its enemy's losses is a side of that fight."""
+    if CLASS_OF[kind] != "fight" or told.party is None or told.party in actors.groups:
+        return actors
+    own, sides = lexicon.side_of(told.party), {lexicon.side_of(g) for g in actors.groups}
+    if not actors.groups or own in sides or own in {"", "foreign", "republic"}:
+        return actors
+    return replace(actors, others=(*actors.others, told.party))
+
+
+def _dated(finding: Finding, view: View, dates: Sequence[DateMention], context: Context) -> Finding:
+    place_at = finding.scene.places[0].span.start if finding.scene else None
+    when = choose_date(view, finding.trigger, dates, place_at)
+    period = period_of(view, finding.trigger, when, context.published, finding.actors.groups)
+    return replace(finding, when=when, period=period)
+
+
+def _merge(view: View, findings: Sequence[Finding]) -> list[Finding]:
+    """The best finding of each family, place and truth; what only restates another is left out."""
+    best: dict[tuple[object, ...], Finding] = {}
+    for finding in findings:
+        key = (finding.family, _where(finding), finding.status == "denied")
+        kept = best.get(key)
+        best[key] = finding if kept is None else _combine(kept, finding)
+    kept_all = _most_specific(list(best.values()))
+    return [f for f in kept_all if not _restates(view, f, kept_all)]
+
+
+def _most_specific(findings: list[Finding]) -> list[Finding]:
+    """Of two findings of one family, the one whose place lies inside the other's place."""
+    return [
+        finding
+        for finding in findings
+        if not any(
+            other is not finding and other.family == finding.family and _is_inside(other, finding)
+            for other in findings
+        )
+    ]
+
+
+def _is_inside(inner: Finding, outer: Finding) -> bool:
+    if inner.scene is None or outer.scene is None or len(outer.scene.places) > 1:
+        return False
+    around = outer.scene.places[0].place
+    return any(contains(around, mention.place) for mention in inner.scene.places)
+
+
+def _where(finding: Finding) -> tuple[str, ...]:
+    if finding.scene is None:
+        return ()
+    return tuple(m.place.place_id for m in finding.scene.places if m.place)
+
+
+def _combine(first: Finding, second: Finding) -> Finding:
+    """The stronger of two readings of one happening, with the sides that either names."""
+    main, other = (second, first) if _rank(second) > _rank(first) else (first, second)
+    actors = main.actors
+    initiator = actors.initiator or tuple(
+        n for n in other.actors.initiator if n not in actors.target
+    )
+    target = actors.target or tuple(n for n in other.actors.target if n not in initiator)
+    others = tuple(n for n in other.actors.groups if n not in initiator + target)
+    merged = Actors(initiator, target, others, actors.mentions + other.actors.mentions)
+    kind = main.kind
+    if {main.kind, other.kind} == {"clash", "attack"} and not (initiator and not target):
+        kind = main.kind
+    return replace(main, actors=merged, kind=kind, reasons=(*main.reasons, other.reasons[0]))
+
+
+def _rank(finding: Finding) -> tuple[bool, bool, int]:
+    rule = finding.trigger.trigger
+    return (
+        bool(rule and rule.strong),
+        finding.when is not None,
+        len(finding.actors.groups),
+    )
+
+
+def _is_later_killing(other: Finding, killing: Finding, all_found: Sequence[Finding]) -> bool:
+    """Of two words for one killing the first is kept."""
+    rule = other.trigger.trigger
+    later = all_found.index(other) > all_found.index(killing)
+    return rule is not None and rule.by_target and later
+
+
+def _covers(other: Finding, killing: Finding) -> bool:
+    """The act that a killing belongs to: not another side's attack that it avenges."""
+    if other.family not in {"fight", "harm"}:
+        return False
+    if other.family == killing.family:
+        return True
+    doer, own = other.actors.initiator, killing.actors.initiator
+    return not own or not doer or bool(set(own) & set(doer))
+
+
+def _restates(view: View, finding: Finding, all_found: Sequence[Finding]) -> bool:
+    """A killing told with its attack, or a presence in the same clause, is no second report."""
+    others = [
+        other for other in all_found if other is not finding and _where(other) == _where(finding)
+    ]
+    rule = finding.trigger.trigger
+    if rule is None or not others or finding.status == "denied":
+        return False
+    if rule.by_target:
+        taken = any(o.family == "control" and o.status != "denied" for o in others)
+        rivals = [o for o in others if not _is_later_killing(o, finding, all_found)]
+        return taken or any(_covers(other, finding) for other in rivals)
+    if rule.name == "raid":
+        return any(other.kind == "detention" for other in others)
+    if rule.name in {"conflict", "target_verb", "presence"}:
+        return True
+    clause = view.clause(finding.trigger.span.start)
+    same = [o for o in others if view.clause(o.trigger.span.start) == clause]
+    return finding.family == "presence" and bool(same)

@@ -1,0 +1,118 @@
+"""Armed groups in the text: names, aliases and references ("the group", "its fighters")."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from extract.lexicon import GroupName, GroupReference, Lexicon, PersonName
+from geo.matcher import Hit
+from geo.places import Span
+
+UNNAMED = frozenset(["unnamed resistance", "unnamed armed men"])
+
+
+@dataclass(frozen=True, slots=True)
+class GroupMention:
+    """A group named or referred to.
+
+    role: named | compound (the enemy inside "anti-Taliban") | reference | generic ("resistance
+    fighters") | person (a known spokesman or leader, standing for the group).
+    """
+
+    span: Span
+    surface: str
+    group: str
+    role: str
+    reasons: tuple[str, ...] = ()
+
+
+def read_groups(text: str, hits: Iterable[Hit[object]], lexicon: Lexicon) -> list[GroupMention]:
+    """The groups in text order; a reference is resolved to the latest mention that fits its side.
+
+    A surname counts only after the person's full name; a reference that fits nobody is left out.
+    """
+    found: list[GroupMention] = []
+    introduced: set[str] = set()
+    for hit in hits:
+        mention = _read(text, hit, found, introduced, lexicon)
+        if mention is not None:
+            found.append(mention)
+    return found
+
+
+def _read(
+    text: str,
+    hit: Hit[object],
+    earlier: Sequence[GroupMention],
+    introduced: set[str],
+    lexicon: Lexicon,
+) -> GroupMention | None:
+    span, surface = Span(hit.start, hit.end), text[hit.start : hit.end]
+    for payload in hit.payloads:
+        if isinstance(payload, GroupName):
+            role = {"alias": "named"}.get(payload.form, payload.form)
+            return GroupMention(span, surface, payload.group, role)
+        if isinstance(payload, PersonName):
+            return _person(payload, span, surface, introduced)
+        if isinstance(payload, GroupReference):
+            return _reference(text, payload, span, earlier, lexicon)
+    return None
+
+
+def _person(
+    payload: PersonName, span: Span, surface: str, introduced: set[str]
+) -> GroupMention | None:
+    if payload.short and payload.person not in introduced:
+        return None
+    introduced.add(payload.person)
+    reason = f"{payload.person} is a {payload.role} of {payload.group}"
+    return GroupMention(span, surface, payload.group, "person", (reason,))
+
+
+def _reference(
+    text: str,
+    payload: GroupReference,
+    span: Span,
+    earlier: Sequence[GroupMention],
+    lexicon: Lexicon,
+) -> GroupMention | None:
+    fitting = [m for m in earlier[-12:] if _fits(m, payload, lexicon)]
+    sentence = _sentence_start(text, span.start)
+    here = [m for m in fitting if m.span.start >= sentence]
+    if here and _OPPOSED.search(text[sentence : span.start]):
+        # "X launched an offensive against the group": the group is somebody else.
+        fitting = [m for m in fitting if m.group != here[0].group]
+        here = []
+    chosen = here[-1:] or _subjects(text, fitting, sentence) or fitting[-1:]
+    if not chosen:
+        return None
+    reason = f"{payload.phrase!r} refers back to {chosen[0].surface!r}"
+    return GroupMention(span, text[span.start : span.end], chosen[0].group, "reference", (reason,))
+
+
+_OPPOSED = re.compile(r"\b(?:against|with|by|on|upon|target\w*|attack\w*|from)\s*$", re.IGNORECASE)
+_STOP = re.compile(r"[.!?۔؟][\"”’)]*\s")
+
+
+def _fits(mention: GroupMention, payload: GroupReference, lexicon: Lexicon) -> bool:
+    if mention.role in {"compound", "reference"}:
+        return False
+    side = lexicon.side_of(mention.group)
+    if payload.sides and side not in payload.sides:
+        return False
+    return side not in {"historical", "foreign", "republic"}
+
+
+def _sentence_start(text: str, offset: int) -> int:
+    """Roughly where the sentence begins: enough to tell this one from the one before."""
+    low = max(0, offset - 400)
+    stops = [match.end() for match in _STOP.finditer(text, low, offset)]
+    return stops[-1] if stops else low
+
+
+def _subjects(text: str, fitting: Sequence[GroupMention], sentence: int) -> list[GroupMention]:
+    """The first fitting group of the sentence before: what it was about."""
+    previous = _sentence_start(text, max(0, sentence - 2))
+    return [m for m in fitting if previous <= m.span.start < sentence][:1]

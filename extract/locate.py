@@ -1,0 +1,186 @@
+"""Which places a trigger speaks of: lists of places, prepositions, clauses, distance.
+
+Knows the sentence alone; what a sentence without a place takes from the one before is for
+extract/reports.py to say.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from extract.clauses import View
+from extract.marks import Mark
+from geo.places import Place, PlaceMention
+
+# Roles at which something can happen; the others only describe.
+_SCENES = frozenset(["event", "reference", "foreign"])
+# Between two members of one list: "Andarab and Panjshir", "parts of Baghlan, Parwan and Kapisa".
+_LIST_GAP = re.compile(
+    r"^(?:[\s,،]|\band\b|\bor\b|\bas well as\b|\balso\b|&|\bin\b|\bof\b|\bthe\b"
+    r"|\bboth\b|\bparts?\b|\bsome\b|\bareas?\b|\bprovinces?\b|\bdistricts?\b|\bvalleys?\b|\bcit(?:y|ies)\b|\bnearby\b"
+    r"|\bneighbou?ring\b|\bother\b|\bnorthern\b|\bsouthern\b|\beastern\b|\bwestern\b|و)*$",
+    re.IGNORECASE,
+)
+_PREPOSITION = re.compile(
+    r"\b(?:in|at|on|near|of|across|inside|into|over|around|along|within|throughout|from|to|for"
+    r"|toward|towards|outside|between|through|against|via|در)\s+(?:(?:the|parts|some|several|various"
+    r"|other|areas|districts|villages?|province|district|both|remote|of|'s|part|a|an|its|capital"
+    r"|northern|southern|eastern|western|central|upper|lower|nearby|\w+ern)\s+)*$",
+    re.IGNORECASE,
+)
+_ALSO = re.compile(
+    r"\b(?:also|as well as|along with|and|additionally|further)\s+(?:in|across|at|on)\s+"
+    r"(?:(?:the|parts|some|of|areas|several)\s+)*$",
+    re.IGNORECASE,
+)
+# Weights of the clues, set on the cases of bench/ and moved only together with them.
+_SAME_CLAUSE, _AFTER, _PREPOSED, _FRONTED, _PER_CHAR, _CROSSED = 3.0, 1.2, 0.8, 1.5, 0.012, 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """The places chosen for a trigger, all of one list, with why they were."""
+
+    places: tuple[PlaceMention, ...]
+    score: float
+    reason: str
+
+
+def list_places(view: View) -> list[tuple[PlaceMention, ...]]:
+    """The sentence's places as lists; a place that only contains its neighbour is left out."""
+    chains: list[list[PlaceMention]] = []
+    mentions = [m for m in view.places if m.role in _SCENES and m.place]
+    mentions = [
+        m for m in mentions if m.place and m.place.kind != "country" and not _only_passed(view, m)
+    ]
+    for mention in _without_containers(view, mentions):
+        if chains and _same_list(view, chains[-1], mention):
+            chains[-1].append(mention)
+        else:
+            chains.append([mention])
+    return [tuple(chain) for chain in chains]
+
+
+# Where people come from, or are brought to afterwards, is not where it happened.
+_PASSED = re.compile(
+    r"\b(?:(?:hospitals?|clinics?|prisons?|jails?|morgue|court)\s+(?:in|of)|-old (?:man |boy |woman )?from"
+    r"|native of|born in|hails? from|natives of)\s+(?:the\s+)?$",
+    re.IGNORECASE,
+)
+
+
+def _only_passed(view: View, mention: PlaceMention) -> bool:
+    if mention.role == "foreign" and view.before(mention.span.start, 6).endswith("from "):
+        return True
+    return bool(_PASSED.search(view.before(mention.span.start, 40)))
+
+
+def _same_list(view: View, chain: Sequence[PlaceMention], mention: PlaceMention) -> bool:
+    gap = view.text[chain[-1].span.end : mention.span.start]
+    if not _alike(chain, mention):
+        return False
+    return bool(len(gap) <= 40 and _LIST_GAP.match(gap)) or _goes_on(view, chain, mention)
+
+
+def _goes_on(view: View, chain: Sequence[PlaceMention], mention: PlaceMention) -> bool:
+    """A list that goes on after a few words: "in A and B have been reported, also in C and D"."""
+    low, high = chain[-1].span.end, mention.span.start
+    if high - low > 80 or not _ALSO.search(view.text[low:high]):
+        return False
+    marks = (*view.triggers, *view.groups)
+    return not any(low <= mark.span.start < high for mark in marks)
+
+
+def _alike(chain: Sequence[PlaceMention], mention: PlaceMention) -> bool:
+    return (chain[-1].role == "foreign") == (mention.role == "foreign")
+
+
+def _without_containers(view: View, mentions: Sequence[PlaceMention]) -> list[PlaceMention]:
+    """Leave out "Baghlan" of "Andarab district in Baghlan" and of "Baghlan's Andarab"."""
+    dropped: set[int] = set()
+    for index, (first, second) in enumerate(pairwise(mentions)):
+        gap = view.text[first.span.end : second.span.start]
+        if len(gap) > 45 or re.search(r"\b(?:and|or|while|but)\b", gap):
+            continue
+        if contains(second.place, first.place):
+            dropped.add(index + 1)
+        elif (contains(first.place, second.place) and re.match(r"^\s*(?:['’]s?|,|\()", gap)) or (
+            contains(first.place, second.place) and len(gap) < 40
+        ):
+            dropped.add(index)
+    return [mention for index, mention in enumerate(mentions) if index not in dropped]
+
+
+_SIZE = {"country": 9, "province": 4, "district": 3, "city": 2}
+
+
+def contains(outer: Place | None, inner: Place | None) -> bool:
+    """Whether one place lies inside another by the gazetteer's hierarchy."""
+    if outer is None or inner is None or outer.place_id == inner.place_id:
+        return False
+    if _SIZE.get(outer.kind, 1) <= _SIZE.get(inner.kind, 1):
+        return False
+    if outer.kind == "country":
+        return inner.kind != "foreign"
+    if outer.province is None or outer.province != inner.province:
+        return False
+    return outer.kind == "province" or outer.district == inner.district
+
+
+def choose_scene(
+    view: View, trigger: Mark, chains: Sequence[tuple[PlaceMention, ...]]
+) -> Scene | None:
+    """The list of places that the trigger speaks of, None where the sentence has none."""
+    best: Scene | None = None
+    for chain in chains:
+        score, reason = _score(view, trigger, chain)
+        if best is None or score > best.score:
+            best = Scene(chain, score, reason)
+    return _narrowed(view, best, chains) if best else None
+
+
+def _narrowed(view: View, scene: Scene, chains: Sequence[tuple[PlaceMention, ...]]) -> Scene:
+    """The place inside the chosen one, where the sentence goes on to name it."""
+    if len(scene.places) > 1:
+        return scene
+    clause = view.clause(scene.places[0].span.start)
+    for chain in chains:
+        if not clause.start <= chain[0].span.start < clause.end:
+            continue
+        if all(contains(scene.places[0].place, mention.place) for mention in chain):
+            return Scene(chain, scene.score, f"{scene.reason}, narrowed down")
+    return scene
+
+
+def _score(view: View, trigger: Mark, chain: tuple[PlaceMention, ...]) -> tuple[float, str]:
+    first, last = chain[0].span, chain[-1].span
+    clause = view.clause(trigger.span.start)
+    score, clues = 0.0, []
+    if clause.start <= first.start < clause.end or clause.start <= last.start < clause.end:
+        score += _SAME_CLAUSE
+        clues.append("same clause")
+    is_after = first.start >= trigger.span.end
+    if is_after:
+        score += _AFTER
+        clues.append("after the trigger")
+    if _PREPOSITION.search(view.text[max(view.start, first.start - 45) : first.start]):
+        score += _PREPOSED
+        clues.append("with a preposition")
+        if first.start - view.start < 25:
+            score += _FRONTED
+            clues.append("at the head of the sentence")
+    low, high = (trigger.span.end, first.start) if is_after else (last.end, trigger.span.start)
+    score -= _PER_CHAR * max(0, high - low)
+    score -= _CROSSED * sum(
+        1
+        for other in view.triggers
+        if low < other.span.start < high and _other_kind(other, trigger)
+    )
+    return score, ", ".join(clues) or "in the sentence"
+
+
+def _other_kind(other: Mark, trigger: Mark) -> bool:
+    return bool(other.trigger and trigger.trigger and other.trigger.kind != trigger.trigger.kind)

@@ -1,0 +1,134 @@
+"""Everything that one pass of the automaton finds in a text, each kind in text order.
+
+The one place where the gazetteer's names and the lexicon meet; rules are read on top of it.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from typing import Protocol, TypeVar
+
+from extract.groups import GroupMention, read_groups
+from extract.lexicon import (
+    Cue,
+    Decoy,
+    GroupName,
+    GroupReference,
+    Lexicon,
+    PersonName,
+    SpeakerName,
+    Trigger,
+    load_lexicon,
+)
+from geo.gazetteer import Gazetteer, Name
+from geo.matcher import Hit, Matcher
+from geo.places import PlaceMention, Span
+from geo.resolve import resolve_places
+
+# Words that are cues only in lower case: "May" and "Will" are a month and a man.
+_LOWER_ONLY = frozenset(["may", "will", "said", "says", "can", "might", "must"])
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A word of the lexicon in the text: a trigger, a cue or somebody who speaks."""
+
+    span: Span
+    surface: str
+    trigger: Trigger | None = None
+    cue: str | None = None
+    speaker: SpeakerName | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Marks:
+    """What was found in a text; each tuple is sorted by start."""
+
+    text: str
+    places: tuple[PlaceMention, ...]
+    groups: tuple[GroupMention, ...]
+    triggers: tuple[Mark, ...]
+    cues: tuple[Mark, ...]
+    speakers: tuple[Mark, ...]
+    decoys: tuple[Span, ...]
+
+
+class Tools:
+    """The automaton with the gazetteer and lexicon behind it; made once, shared by all articles."""
+
+    def __init__(self, gazetteer: Gazetteer, lexicon: Lexicon) -> None:
+        self.gazetteer = gazetteer
+        self.lexicon = lexicon
+        entries: list[tuple[str, object, str]] = [*gazetteer.entries(), *lexicon.entries]
+        self.matcher: Matcher[object] = Matcher(entries)
+
+
+def load_tools(extra: Sequence[Path] = ()) -> Tools:
+    """Tools from data/, extended by a user's own folders (gazetteer and lexicon files alike)."""
+    return Tools(Gazetteer.load(extra=extra), load_lexicon(extra=extra))
+
+
+@lru_cache(maxsize=1)
+def default_tools() -> Tools:
+    """Tools from data/ alone, read once a process."""
+    return load_tools()
+
+
+def mark(text: str, tools: Tools) -> Marks:
+    """All places, groups, triggers, cues and speakers in a text, resolved."""
+    names: list[Hit[Name]] = []
+    group_hits: list[Hit[object]] = []
+    triggers, cues, speakers, decoys = [], [], [], []
+    for hit in tools.matcher.find(text):
+        span = Span(hit.start, hit.end)
+        if any(isinstance(p, (GroupName, GroupReference, PersonName)) for p in hit.payloads):
+            group_hits.append(hit)
+            continue
+        for payload in hit.payloads:
+            if isinstance(payload, Name):
+                names.append(hit)  # type: ignore[arg-type]
+                break
+            surface = text[hit.start : hit.end]
+            if isinstance(payload, Trigger):
+                triggers.append(Mark(span, surface, trigger=payload))
+            elif isinstance(payload, Cue):
+                if surface.lower() not in _LOWER_ONLY or surface.islower():
+                    cues.append(Mark(span, surface, cue=payload.type))
+            elif isinstance(payload, SpeakerName):
+                speakers.append(Mark(span, surface, speaker=payload))
+            elif isinstance(payload, Decoy):
+                decoys.append(span)
+    groups = read_groups(text, group_hits, tools.lexicon)
+    taken = [m.span for m in groups if m.role != "compound"]
+    places = resolve_places(text, names, tools.gazetteer, taken=taken)
+    return Marks(
+        text,
+        tuple(places),
+        tuple(groups),
+        tuple(triggers),
+        tuple(cues),
+        tuple(speakers),
+        tuple(decoys),
+    )
+
+
+class Spanned(Protocol):
+    """Anything with a span."""
+
+    @property
+    def span(self) -> Span:
+        """Where it stands."""
+
+
+S = TypeVar("S", bound=Spanned)
+
+
+def within(items: Sequence[S], start: int, end: int) -> Sequence[S]:
+    """The items of a sorted sequence that begin inside [start, end)."""
+    first = bisect_left(items, start, key=lambda item: item.span.start)
+    last = bisect_left(items, end, lo=first, key=lambda item: item.span.start)
+    return items[first:last]

@@ -1,0 +1,108 @@
+"""What a reader keeps in mind from one sentence of an article to the next."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from extract.claims import Claim
+from extract.clauses import View
+from extract.dates import DateMention
+from extract.lexicon import Lexicon
+from extract.locate import list_places
+from extract.reports import Story
+from extract.segment import Sentence
+from geo.places import PlaceMention
+
+# After so many sentences the sides of a fight are no longer taken for granted.
+_RECENT = 4
+
+
+@dataclass(slots=True)
+class Memory:
+    """The last place, date, speaker, sides and stories; counters say how many sentences ago."""
+
+    paragraph: int = -1
+    topic: str | None = None
+    claim: Claim | None = None
+    stories: tuple[Story, ...] = ()
+    places: tuple[PlaceMention, ...] = ()
+    named: tuple[str, ...] = ()  # groups of the last sentence that named any
+    since_named: int = 99
+    opponents: dict[str, tuple[int, tuple[str, ...]]] = field(default_factory=dict)  # by province
+    count: int = 0  # sentences read
+    when: DateMention | None = None
+    since_dated: int = 99
+    distance: int = 99  # sentences since `places`; a new paragraph counts as one
+    quote_open: bool = False
+
+    def turn_to(self, sentence: Sentence) -> None:
+        """Count one sentence on, and one more where a new paragraph begins."""
+        if sentence.paragraph != self.paragraph:
+            self.paragraph = sentence.paragraph
+            self.quote_open = False
+            self.distance += 1
+        self.distance += 1
+        self.since_dated += 1
+        self.since_named += 1
+        self.count += 1
+
+    def is_quoting(self, view: View) -> bool:
+        """Whether the sentence stands inside a quotation that somebody before it began."""
+        return self.quote_open or view.text[view.start] in '“"«'
+
+    def keep(self, view: View, claims: Sequence[Claim], stories: Sequence[Story]) -> None:
+        """Remember what a sentence named, who spoke in it and what it told."""
+        if claims:
+            self.claim = claims[-1]
+        piece = view.text[view.start : view.end]
+        opened, closed = piece.count("“"), piece.count("”")
+        if opened != closed:
+            self.quote_open = opened > closed
+        named = [m.group for m in view.groups if m.role != "compound"]
+        if named:
+            self.topic = named[0]
+            self.named = tuple(named)
+            self.since_named = 0
+        self._keep_places(view)
+        if stories:
+            self._keep_stories(stories)
+
+    def _keep_places(self, view: View) -> None:
+        chains = list_places(view) if view.places else []
+        if chains:
+            self.places = tuple(m for m in chains[-1] if m.role != "foreign")
+            self.stories = ()
+            self.distance = 0
+
+    def _keep_stories(self, stories: Sequence[Story]) -> None:
+        first = stories[0]
+        acting = first.finding.actors.initiator
+        self.topic = acting[0] if acting else self.topic
+        self.stories = tuple(stories)
+        family = first.finding.family
+        own = [s.mention for s in stories if s.finding.family == family]
+        self.places = tuple(dict.fromkeys(own))
+        self.distance = 0
+        for story in stories:
+            self._keep_sides(story)
+            when = story.finding.when
+            if when is not None and when.start is not None and not story.carried:
+                self.when, self.since_dated = when, 0
+
+    def _keep_sides(self, story: Story) -> None:
+        groups, place = story.finding.actors.groups, story.mention.place
+        if len(groups) > 1 and place and place.province and story.finding.family == "fight":
+            self.opponents[place.province] = (self.count, groups[:2])
+
+    def opponents_in(self, province: str) -> tuple[str, ...]:
+        """The two sides that the last few sentences told of in a province."""
+        when, pair = self.opponents.get(province, (-99, ()))
+        return pair if self.count - when <= _RECENT else ()
+
+    def doer(self, lexicon: Lexicon) -> tuple[str, ...]:
+        """Who an act without an actor is laid to: whoever governs, else who acted just before."""
+        named = [g for story in self.stories for g in story.finding.actors.groups]
+        governing = [g for g in named if lexicon.side_of(g) == "taliban"]
+        acting = self.stories[0].finding.actors.initiator if self.stories else ()
+        return tuple(governing[:1] or acting[:1] or named[:1])

@@ -1,0 +1,60 @@
+"""One article to its mentions and reports: pure functions of the article and the word lists."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from extract.articles import Article
+from extract.dates import find_dates
+from extract.findings import CLASS_OF
+from extract.marks import Tools, default_tools, mark
+from extract.mentions import Mention, date_rows, group_rows, place_rows, trigger_rows
+from extract.published import infer_published
+from extract.reports import Report, make_report
+from extract.segment import split_sentences
+from extract.telling import read_stories
+
+
+def extract_reports(article: Article, tools: Tools | None = None) -> list[Report]:
+    """The reports of an article in text order; event_id is the report's own until joined."""
+    tools = tools or default_tools()
+    marks = mark(article.text, tools)
+    if not marks.triggers:
+        return []
+    sentences = split_sentences(article.text)
+    published = infer_published(article)
+    reports: list[Report] = []
+    titles: list[Report] = []
+    for told in read_stories(marks, sentences, published, tools.lexicon):
+        made = [make_report(article, published, told.view, story) for story in told.stories]
+        (titles if told.view.sentence.role == "title" else reports).extend(made)
+    kept = [title for title in titles if not _told_in_body(title, reports)]
+    ordered = sorted(_once(kept + reports), key=lambda report: report.evidence_start)
+    return [replace(report, event_id=report.report_id) for report in ordered]
+
+
+def _told_in_body(title: Report, reports: list[Report]) -> bool:
+    """A headline repeats what its article tells."""
+    return any(
+        CLASS_OF[report.kind] == CLASS_OF[title.kind] and report.province == title.province
+        for report in reports
+    )
+
+
+def _once(reports: list[Report]) -> list[Report]:
+    return list({report.report_id: report for report in reports}.values())
+
+
+def find_mentions(article: Article, tools: Tools | None = None) -> list[Mention]:
+    """All mentions of an article in text order, each resolved; what is no place is left out."""
+    tools = tools or default_tools()
+    marks = mark(article.text, tools)
+    published = infer_published(article)
+    dates = find_dates(article.text, 0, len(article.text), published)
+    rows = [
+        *place_rows(article.source, marks.places),
+        *group_rows(article.source, marks.groups),
+        *date_rows(article.source, dates),
+        *trigger_rows(article.source, marks.triggers),
+    ]
+    return sorted(rows, key=lambda row: (row.start, row.end))

@@ -1,0 +1,171 @@
+"""When an article came out: as given, as stated in its text, or inferred from what it tells."""
+
+import re
+from datetime import date
+
+from extract.articles import Article, Published
+from extract.date_calendar import month_days, shift_days, year_days
+from extract.date_clues import DATED, find_clues
+from extract.date_solver import Clue, solve_clues
+from extract.dates import DateMention, find_dates
+from extract.errors import ExtractError
+
+_ISO = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d)(?:[T ]\d\d:?\d\d.*)?)?)?", re.ASCII | re.DOTALL)
+_EXPECTED = "YYYY, YYYY-MM, YYYY-MM-DD or an ISO date-time"
+
+# A dateline stands near the top or the bottom, on a short line.
+_HEAD, _TAIL, _SHORT = 14, 6, 140
+_SAYS_SO = re.compile(
+    r"\W*(?:first |last |originally )?"
+    r"(?:published|posted|updated|modified|issued|dated?|released|pub date)\b",
+    re.IGNORECASE,
+)
+_SAYS_CHANGED = re.compile(r"\W*(?:last )?(?:updated|modified)", re.IGNORECASE)
+_NOT_OURS = re.compile(r"©|copyright|all rights|file photo|\[|photo|archive", re.IGNORECASE)
+# "KABUL, Sept 6 (Agency) -", "Kabul, Afghanistan, 3 May, 2022 –": capitals up to a date and a mark.
+_DATELINE = re.compile(r"[^\W\d_][\w' ./-]{2,40}(?:, ?[\w. ]{2,30})?[,(–—-]\s*")
+_BEHIND_DATELINE = re.compile(r"\s*(?:\([^()\n]{2,40}\)|\[[^\[\]\n]{2,40}\])?\s*(?:[-–—:]|$)")
+_FURNITURE = frozenset(
+    re.findall(
+        r"\w+",
+        "published posted updated on at by am pm gmt utc est edt bst min mins minute read date last"
+        " first the in kabul afghanistan time edited ist aft local",
+    )
+)
+_URL_DATE = re.compile(r"[/-](20\d\d)[/-](\d\d?)(?:[/-](\d\d?))?(?=[/-])")
+
+
+def parse_published(value: object) -> Published | None:
+    """What metadata says of the publication; None where it says nothing."""
+    if value is None or (isinstance(value, str) and not value.strip()):
+        return None
+    if isinstance(value, date):
+        value = value.isoformat()
+    match = _ISO.fullmatch(str(value).strip()) if isinstance(value, str | int) else None
+    days = _iso_days(match) if match and not isinstance(value, bool) else None
+    if match is None or days is None:
+        raise ExtractError(f"published: found {value!r}; write {_EXPECTED}, or leave it out")
+    return Published("-".join(filter(None, match.groups())), *days, "given")
+
+
+def _iso_days(match: re.Match[str]) -> tuple[date, date] | None:
+    year, month, day = match.groups()
+    try:
+        if day:
+            one = date(int(year), int(month), int(day))
+            return one, one
+        return month_days(int(year), int(month)) if month else year_days(int(year))
+    except ValueError:
+        return None
+
+
+def infer_published(article: Article) -> Published | None:
+    """When the article came out: given, else stated, else a window inferred; None if untold."""
+    if article.published is not None and article.published.start is not None:
+        return article.published
+    stated = _stated_in_lines(article.text) or _stated_in_url(article.url)
+    clues = find_clues(article.title, article.text)
+    if stated is not None and not _tells_of_later(clues, stated):
+        return stated
+    window = solve_clues(clues)
+    yearless = _yearless_dateline(article.text, window)
+    if yearless is not None or window is None:
+        return yearless
+    text = window[0].isoformat() if window[0] == window[1] else None
+    return Published(text, *window, "inferred")
+
+
+def _tells_of_later(clues: list[Clue], stated: Published) -> bool:
+    """Whether the text tells of a day behind the stated one: then that was a caption's date."""
+    told = [one.windows[0][0] for one in clues if not one.bounding and one.weight >= DATED]
+    return bool(told) and stated.end is not None and max(told) > shift_days(stated.end, 3)
+
+
+def _outer_lines(text: str) -> list[str]:
+    """The short lines at the top and the bottom, and the beginnings of the long ones."""
+    lines = [line.strip() for line in text.splitlines() if line.strip()]
+    return lines[:_HEAD] + lines[max(_HEAD, len(lines) - _TAIL) :]
+
+
+def _stated_in_lines(text: str) -> Published | None:
+    """The first date that a line states as the article's own; "published" beats "updated"."""
+    found: list[tuple[int, Published]] = []
+    for line in _outer_lines(text):
+        stated = _stated_in_line(line)
+        if stated is not None:
+            found.append(stated)
+    return min(found, key=lambda one: one[0])[1] if found else None
+
+
+def _stated_in_line(line: str) -> tuple[int, Published] | None:
+    """(rank, lower is better; the date), None where the line is no dateline."""
+    head = line[:_SHORT]
+    dates = [one for one in find_dates(head, 0, len(head), None) if _is_whole(one)]
+    if not dates or _NOT_OURS.search(head[: dates[0].span.end + 40]):
+        return None
+    first = dates[0]
+    if len(line) <= _SHORT and _SAYS_SO.match(line):
+        return (1 if re.match(r"\W*(?:last )?(?:up|mod)", line, re.IGNORECASE) else 0), _as_stated(
+            first
+        )
+    if len(line) <= _SHORT and _is_furniture(line, first):
+        return 2, _as_stated(first)
+    return (2, _as_stated(first)) if _is_dateline(line, first) else None
+
+
+def _is_whole(mention: DateMention) -> bool:
+    """Whether the mention is a day or month with its year, and no known event."""
+    has_days = mention.start is not None and mention.end is not None
+    is_own = "event" not in mention.rule and not mention.anchored
+    return has_days and is_own and mention.precision in ("day", "month")
+
+
+def _is_furniture(line: str, mention: DateMention) -> bool:
+    """Whether nothing but page furniture or a name stands beside the date."""
+    rest = line[: mention.span.start] + " " + line[mention.span.end :]
+    words = [word for word in re.findall(r"[^\W\d_]+", rest) if word.lower() not in _FURNITURE]
+    is_caption = " in " in rest or any(word[0].islower() for word in words)
+    most = 5 if mention.precision == "day" else 0
+    return len(words) <= most and not (words and is_caption)
+
+
+def _is_dateline(line: str, mention: DateMention) -> bool:
+    """Whether the line opens with a place, the date, and an agency or a dash."""
+    opening = _DATELINE.fullmatch(line[: mention.span.start])
+    return bool(opening and _BEHIND_DATELINE.match(line, mention.span.end))
+
+
+def _as_stated(mention: DateMention) -> Published:
+    start, end = mention.start, mention.end
+    text = None
+    if start is not None:
+        text = start.isoformat() if start == end else f"{start:%Y-%m}"
+    return Published(text, start, end, "stated")
+
+
+def _stated_in_url(url: str | None) -> Published | None:
+    """A link often holds the day: /2022/05/13/."""
+    match = _URL_DATE.search(url + "/") if url else None
+    if match is None:
+        return None
+    parts = [f"{int(part):02d}" for part in match.groups() if part]
+    try:
+        given = parse_published("-".join(parts))
+    except ExtractError:
+        return None
+    return given and Published(given.text, given.start, given.end, "stated")
+
+
+def _yearless_dateline(text: str, window: tuple[date, date] | None) -> Published | None:
+    """A dateline without a year ("KABUL, Sept 6"), its year taken from the inferred window."""
+    if window is None:
+        return None
+    for line in _outer_lines(text)[:_HEAD]:
+        for seen in (window[1], window[0]):
+            known = Published(None, seen, seen, "inferred")
+            dates = find_dates(line[:_SHORT], 0, min(len(line), _SHORT), known)
+            if dates and "day and month" in dates[0].rule and _is_dateline(line, dates[0]):
+                day = dates[0].start
+                if day is not None and window[0] <= day <= window[1]:
+                    return Published(day.isoformat(), day, day, "stated")
+    return None

@@ -1,0 +1,251 @@
+"""From sentence to sentence: what an article's sentences tell one after the other.
+
+Carries over what a reader would: the place of the sentence before, who "they" are, who speaks in a
+quotation that goes on. A sentence that only adds to what was just told is joined to it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+
+from extract.articles import Published
+from extract.casualties import Toll, find_tolls
+from extract.claims import read_claims
+from extract.clauses import View, view_sentence
+from extract.dates import find_dates
+from extract.findings import Context, Finding, read_findings
+from extract.lexicon import Lexicon
+from extract.locate import Scene, contains, list_places
+from extract.marks import Marks
+from extract.memory import Memory
+from extract.reports import Story
+from extract.segment import Sentence
+from extract.voice import find_voice, quoted_speaker
+from geo.places import Place, PlaceMention
+
+# A sentence of these families may take its place from the one before it.
+_CARRYING = frozenset(["harm", "fight", "deployment"])
+_ANAPHOR = re.compile(
+    r"\b(?:the|this|that|these|those)\s+(?:\w+\s+){0,2}(?:attack|ambush|clash|fight|fighting|battle"
+    r"|raid|blast|explosion|bombing|incident|operation|assault|airstrike|strike|shooting|killing"
+    r"|offensive|detention|arrest|allegation|execution|violence)(?:e?s)?\b|\blocal\s+(?:men|people)",
+    re.IGNORECASE,
+)
+_BARE_TOLL = re.compile(
+    r"\W*(?:(?:at least|more than|up to|about|some|around|nearly)\s+)?(?:\d|(?:one|two|three|four"
+    r"|five|six|seven|eight|nine|ten|dozens|several|another|no)\b|a dozen"
+    r"|the (?:dead|wounded|victims|casualties))",
+    re.IGNORECASE,
+)
+
+
+@dataclass(slots=True)
+class Told:
+    """A sentence's stories with the view that they were read from."""
+
+    view: View
+    stories: list[Story] = field(default_factory=list)
+
+
+def read_stories(
+    marks: Marks, sentences: Sequence[Sentence], published: Published | None, lexicon: Lexicon
+) -> list[Told]:
+    """What each sentence of the article's own telling reports, in order."""
+    memory, told, voice = Memory(), [], find_voice(marks)
+    for sentence in sentences:
+        if sentence.role not in {"body", "title"}:
+            continue
+        memory.turn_to(sentence)
+        view = view_sentence(marks, sentence)
+        context = Context(lexicon, published, memory.topic, voice)
+        current = _read_sentence(view, memory, context, told)
+        if current.stories:
+            told.append(current)
+    return told
+
+
+def _read_sentence(view: View, memory: Memory, context: Context, told: list[Told]) -> Told:
+    claims = read_claims(view, context.lexicon, memory.claim) if view.cues else []
+    current = Told(view)
+    if view.triggers:
+        dates = find_dates(view.text, view.start, view.end, context.published)
+        if memory.is_quoting(view):
+            context = replace(context, quoted=memory.claim or context.quoted or quoted_speaker())
+        for finding in read_findings(view, claims, dates, context):
+            current.stories.extend(_place(view, finding, memory, context, told))
+        _share_tolls(view, current)
+    memory.keep(view, claims, current.stories)
+    return current
+
+
+def _place(
+    view: View, finding: Finding, memory: Memory, context: Context, told: list[Told]
+) -> list[Story]:
+    """The stories of a finding; what only adds to the sentence before is joined to that."""
+    if finding.scene is not None:
+        full = _complete(finding, memory, context.lexicon)
+        inside = _told_before(view, finding.scene, memory)
+        return _stories(full, inside or finding.scene.places, carried=bool(inside))
+    if not _may_carry(view, finding, memory):
+        return []
+    if _continues(view, finding, memory):
+        _join(view, told, memory)
+        return []
+    return _stories(_inherit(finding, memory, context.lexicon), memory.places, carried=True)
+
+
+def _stories(finding: Finding, places: Sequence[PlaceMention], *, carried: bool) -> list[Story]:
+    here = _joined([m for m in places if m.place is not None and m.role != "foreign"])
+    return [Story(finding, mention, (), len(here), carried) for mention in here]
+
+
+def _told_before(view: View, scene: Scene, memory: Memory) -> tuple[PlaceMention, ...]:
+    """Where "the attack" was, if the sentence only says from where somebody speaks of it."""
+    if memory.distance > 2 or len(scene.places) > 1 or not memory.places:
+        return ()
+    if not _ANAPHOR.search(view.text, view.start, view.end):
+        return ()
+    around = scene.places[0].place
+    return memory.places if all(contains(around, m.place) for m in memory.places) else ()
+
+
+def _joined(mentions: Sequence[PlaceMention]) -> list[PlaceMention]:
+    """Places of one list in one district told of together: the district that holds them."""
+    kept: dict[tuple[str, str], PlaceMention] = {}
+    for number, mention in enumerate(mentions):
+        place = mention.place
+        key = (place.province or "", place.district or str(number)) if place else ("", "")
+        if key in kept and place is not None and place.district:
+            kept[key] = _in_district(kept[key], mention, place)
+        else:
+            kept[key] = mention
+    return list(kept.values())
+
+
+def _in_district(first: PlaceMention, last: PlaceMention, place: Place) -> PlaceMention:
+    district = replace(
+        place,
+        place_id=f"AF/{place.province}/{place.district}",
+        name=place.district or place.name,
+        kind="district",
+        lon=None,
+        lat=None,
+    )
+    surface = f"{first.surface}, {last.surface}"
+    return replace(
+        first, surface=surface, place=district, reasons=("several places of one district",)
+    )
+
+
+def _may_carry(view: View, finding: Finding, memory: Memory) -> bool:
+    """The sentence before told of a place and this one, which names none, goes on there."""
+    if not memory.places or memory.distance > 1 or finding.family not in _CARRYING:
+        return False
+    if finding.status == "denied" or view.has_cue("country"):
+        return False
+    if any(m.place and m.place.kind != "country" for m in view.places) and list_places(view):
+        return False
+    rule = finding.trigger.trigger
+    if finding.family == "fight" and finding.attribution.party and view.has_cue("claim"):
+        # A party's count of what it did, somewhere: only "the attack" ties it to the place.
+        return bool(_ANAPHOR.search(view.text, view.start, view.end))
+    return rule is not None and (rule.strong or rule.by_target)
+
+
+def _continues(view: View, finding: Finding, memory: Memory) -> bool:
+    """The same happening told on: "the attack", or a bare toll after one."""
+    families = {story.finding.family for story in memory.stories}
+    rule = finding.trigger.trigger
+    if rule is not None and rule.by_target:
+        return True  # a killing told apart from its attack is its toll
+    if "fight" not in families or finding.family != "fight":
+        return False
+    return bool(_ANAPHOR.search(view.text, view.start, view.end))
+
+
+def _inherit(finding: Finding, memory: Memory, lexicon: Lexicon) -> Finding:
+    """A finding without an actor or a date takes those of the sentence before."""
+    if not memory.stories:
+        return finding
+    first = memory.stories[0].finding
+    actors = finding.actors
+    if not actors.initiator and finding.family in {"harm", "deployment"}:
+        doer = tuple(name for name in memory.doer(lexicon) if name not in actors.target)
+        actors = replace(actors, initiator=doer)
+    when = finding.when or first.when
+    period = finding.period if finding.when else first.period
+    return replace(finding, actors=actors, when=when, period=period)
+
+
+def _join(view: View, told: list[Told], memory: Memory) -> None:
+    """Add the tolls of a sentence that goes on to the stories of the one before."""
+    if not told or not memory.stories or not _tells_toll_of(view):
+        return
+    tolls = tuple(find_tolls(view.text, view.start, view.end, view.groups))
+    last = told[-1]
+    last.stories = [
+        replace(story, tolls=story.tolls + tolls) if story.finding.family == "fight" else story
+        for story in last.stories
+    ]
+    memory.stories = tuple(last.stories)
+
+
+def _tells_toll_of(view: View) -> bool:
+    """The toll of what was just told, not a party's count of a whole campaign."""
+    return bool(
+        _ANAPHOR.search(view.text, view.start, view.end)
+        or _BARE_TOLL.match(view.text, view.start, view.end)
+    )
+
+
+def _complete(finding: Finding, memory: Memory, lexicon: Lexicon) -> Finding:
+    """Opponent, owner and date that the sentences just before have told for the same place."""
+    actors = finding.actors
+    if finding.family in {"fight", "control"} and len(actors.groups) < 2:
+        actors = replace(actors, others=(*actors.others, *_opponents(finding, memory)))
+    if finding.family == "presence" and set(actors.groups) <= {"Taliban"}:
+        rebels = [g for g in memory.named if lexicon.side_of(g) not in {"taliban", ""}]
+        if rebels and not any(m.role == "named" for m in actors.mentions):
+            actors = replace(actors, initiator=(rebels[-1],), target=(), others=())
+    if finding.family == "harm" and not actors.groups and memory.since_named <= 2:
+        governing = tuple(g for g in memory.named if lexicon.side_of(g) == "taliban")
+        actors = replace(actors, initiator=governing[:1])
+    when = finding.when
+    if when is None and memory.since_dated <= 2 and finding.period == "current":
+        when = memory.when
+    return replace(finding, actors=actors, when=when)
+
+
+def _opponents(finding: Finding, memory: Memory) -> tuple[str, ...]:
+    """Who fights there by what was told before; none where another pair was named."""
+    place = finding.scene.places[0].place if finding.scene else None
+    pair = memory.opponents_in(place.province or "") if place else ()
+    own = finding.actors.groups
+    return tuple(g for g in pair if g not in own) if not own or set(own) & set(pair) else ()
+
+
+def _share_tolls(view: View, current: Told) -> None:
+    """Give each toll of the sentence to the story whose trigger stands nearest."""
+    fitting = [s for s in current.stories if s.finding.family in {"fight", "harm"}]
+    fitting = fitting or [s for s in current.stories if s.finding.family == "control"]
+    if not fitting:
+        return
+    given: dict[int, list[Toll]] = {}
+    for toll in find_tolls(view.text, view.start, view.end, view.groups):
+        trigger = min(
+            (story.finding.trigger.span.start for story in fitting),
+            key=lambda start: abs(start - toll.span.start),
+        )
+        given.setdefault(trigger, []).append(toll)
+    current.stories = [_with_tolls(story, given, fitting) for story in current.stories]
+
+
+def _with_tolls(story: Story, given: dict[int, list[Toll]], fitting: Sequence[Story]) -> Story:
+    tolls = given.get(story.finding.trigger.span.start)
+    if not tolls or story not in fitting:
+        return story
+    told = story.finding.attribution
+    claimant = told.names[0] if told.status == "claimed" else None
+    return replace(story, tolls=tuple(replace(toll, claimed_by=claimant) for toll in tolls))

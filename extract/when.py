@@ -1,0 +1,95 @@
+"""Which date phrase belongs to a trigger, and what period of the conflict that makes."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from datetime import date, timedelta
+
+from extract.articles import Published
+from extract.clauses import View
+from extract.dates import DateMention
+from extract.marks import Mark
+
+TAKEOVER = date(2021, 8, 15)
+# What ended longer before the article is recalled, not covered. Eight months keep a winter's
+# fighting in an August review and puts "last September" into the background.
+_COVERED = timedelta(days=240)
+_PAST_GROUPS = frozenset(["Soviet army", "Northern Alliance"])
+
+
+# "Eleven months after ...": what stands behind it lies that far back.
+_LONG_AFTER = re.compile(
+    r"\b(?:months?|years?|decades?)\s+(?:after|since)\b|\b(?:months?|years?)\s*$", re.IGNORECASE
+)
+
+
+def choose_date(
+    view: View, trigger: Mark, dates: Sequence[DateMention], place_at: int | None
+) -> DateMention | None:
+    """The date phrase of the trigger's own clause, else the one at the head of the sentence."""
+    usable = [mention for mention in dates if mention.rule != "future"]
+    told = [mention for mention in usable if not _is_dateline(view, mention)]
+    usable = told or usable
+    clause = view.clause(trigger.span.start)
+    own = [m for m in usable if clause.start <= m.span.start < clause.end]
+    if own:
+        return min(own, key=lambda m: _gap(m, trigger))
+    if place_at is not None:
+        other = view.clause(place_at)
+        own = [m for m in usable if other.start <= m.span.start < other.end]
+        if own:
+            return min(own, key=lambda m: _gap(m, trigger))
+    head = [m for m in usable if m.span.start - view.start < 25]
+    return head[0] if head else (usable[0] if len(usable) == 1 else None)
+
+
+_DASH = re.compile(r"\s*(?:\([^)]*\)\s*)?(?:[-–—]|:)\s")
+
+
+def _is_dateline(view: View, mention: DateMention) -> bool:
+    """The date in front of a wire item: when it was filed, not when it happened."""
+    near_head = mention.span.start - view.start < 45
+    return near_head and bool(_DASH.match(view.after(mention.span.end, 30)))
+
+
+def _gap(mention: DateMention, trigger: Mark) -> int:
+    return min(
+        abs(mention.span.start - trigger.span.end), abs(trigger.span.start - mention.span.end)
+    )
+
+
+def period_of(
+    view: View,
+    trigger: Mark,
+    when: DateMention | None,
+    published: Published | None,
+    groups: Sequence[str],
+) -> str:
+    """Current, background or historical, by the date, else by the words of the clause."""
+    clause = view.clause(trigger.span.start)
+    if _LONG_AFTER.search(view.text[max(view.start, clause.start - 30) : clause.start + 6]):
+        return "background"
+    if when is not None and (when.end or when.start):
+        return _period_of_date(when, published)
+    if groups and set(groups) <= _PAST_GROUPS:
+        return "historical"
+    if view.cues_in("history", clause.start, clause.end):
+        return "historical"
+    if view.cues_in("background", clause.start, clause.end):
+        return "background"
+    return "current"
+
+
+def _period_of_date(when: DateMention, published: Published | None) -> str:
+    last = when.end or (when.start if when.precision != "open" else None)
+    if last is not None and last < TAKEOVER:
+        return "historical"
+    if when.start is not None and when.end is not None and when.start < TAKEOVER - _COVERED:
+        return "background"
+    if when.end is None and when.precision == "open":
+        return "current"
+    last_day = published.end if published else None
+    if last is not None and last_day is not None and last < last_day - _COVERED:
+        return "background"
+    return "current"
