@@ -1,0 +1,1 @@
+"""Speed and accuracy, each measured against something outside this project."""
