@@ -1,0 +1,18 @@
+"""Clashmap in a browser: page set-up and the table of pages. Run with `streamlit run app.py`."""
+
+from pathlib import Path
+
+import streamlit as st
+
+DASHBOARD = Path(__file__).parent / "clashmap" / "dashboard"
+
+st.set_page_config(
+    page_title="Clashmap: reports of fighting in Afghanistan",
+    page_icon=DASHBOARD / "icon.svg",  # a file: an icon by name is fetched from the internet
+    layout="wide",
+    initial_sidebar_state="auto",
+)
+st.navigation(
+    [st.Page(DASHBOARD / "pages" / "overview.py", title="Map", default=True)],
+    position="hidden",
+).run()

@@ -1,0 +1,228 @@
+"""The command `clashmap`: news text in, reports out, and the map in a browser."""
+
+import argparse
+import os
+import sys
+import time
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from importlib.metadata import version
+from pathlib import Path
+from typing import BinaryIO, TypeVar
+
+from tqdm import tqdm
+
+from clashmap.intake.files import Intake
+from clashmap.serving import serve
+from clashmap.views.exports import (
+    EXPORT_SUFFIXES,
+    Row,
+    encode_reports,
+    json_line,
+    mention_row,
+    report_row,
+)
+from extract.articles import Article, SetAside
+from extract.errors import ExtractError
+from extract.pipeline import extract_reports, find_mentions
+from extract.reading import STANDARD_INPUT
+from extract.reports import EXTRACTOR_VERSION
+from geo.errors import GeoError
+
+T = TypeVar("T")
+
+SOME_SET_ASIDE = 1
+NOTHING_DONE = 2
+INTERRUPTED = 130
+PIPE_CLOSED = 141
+_SECONDS_OF_SILENCE = 60
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command; return 0, 1 if anything was set aside, 2 if nothing could be done."""
+    options = _parser().parse_args(arguments)
+    try:
+        return int(options.run(options))
+    except BrokenPipeError:
+        # The reader has gone; standard output must not be flushed into the closed pipe at exit.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return PIPE_CLOSED
+    except KeyboardInterrupt:
+        return INTERRUPTED
+    except OSError as error:
+        _say(f"cannot write: {error}")
+        return NOTHING_DONE
+
+
+def _parser() -> argparse.ArgumentParser:
+    """Return the parser of all commands."""
+    parser = argparse.ArgumentParser(prog="clashmap", description=__doc__)
+    parser.add_argument("--version", action="version", version=f"clashmap {version('clashmap')}")
+    commands = parser.add_subparsers(title="commands", required=True, metavar="COMMAND")
+    extract = commands.add_parser("extract", help="articles to reports, one a row")
+    _add_paths(extract, "FILE ending in " + " ".join(EXPORT_SUFFIXES), EXPORT_SUFFIXES)
+    extract.set_defaults(run=_extract)
+    mentions = commands.add_parser(
+        "mentions", help="articles to places, groups, dates and triggers"
+    )
+    _add_paths(mentions, "FILE ending in .jsonl", (".jsonl",))
+    mentions.set_defaults(run=_mentions)
+    page = commands.add_parser("serve", help="open the map in a browser")
+    page.add_argument("--port", type=_port, default=8501, help="default: 8501")
+    page.add_argument("--articles", nargs="+", type=_existing, metavar="PATH", default=[])
+    page.add_argument("--provinces", type=_existing, metavar="SHP", help="boundaries of your own")
+    page.add_argument("--districts", type=_existing, metavar="SHP", help="boundaries of your own")
+    page.add_argument("--no-browser", action="store_true", help="only serve")
+    page.set_defaults(run=_serve)
+    return parser
+
+
+def _add_paths(parser: argparse.ArgumentParser, files: str, suffixes: tuple[str, ...]) -> None:
+    """Add what the commands that read articles share."""
+
+    def out(value: str) -> str:
+        if value != STANDARD_INPUT and Path(value).suffix.lower() not in suffixes:
+            raise argparse.ArgumentTypeError(f"{value!r} must be a {files}, or - (JSON Lines)")
+        if value != STANDARD_INPUT and not Path(value).parent.is_dir():
+            raise argparse.ArgumentTypeError(
+                f"no folder {str(Path(value).parent)!r}; make it first"
+            )
+        return value
+
+    parser.add_argument(
+        "paths",
+        nargs="+",
+        metavar="PATH",
+        help=".txt .md .html .pdf .jsonl, a folder, or - for JSON Lines on standard input",
+    )
+    parser.add_argument(
+        "--out", required=True, type=out, metavar="FILE", help=f"{files}, or - for standard output"
+    )
+
+
+def _port(value: str) -> int:
+    """Return a port number that an ordinary user may open."""
+    if not value.isdecimal() or not 1 <= int(value) <= 65535:
+        raise argparse.ArgumentTypeError(f"{value!r} must be a number from 1 to 65535")
+    return int(value)
+
+
+def _existing(value: str) -> Path:
+    """Return the full path of something that is there."""
+    if not Path(value).exists():
+        raise argparse.ArgumentTypeError(f"no file or folder {value!r}; check the path")
+    return Path(value).resolve()
+
+
+def _extract(options: argparse.Namespace) -> int:
+    """Write the reports of the articles."""
+    intake = Intake(options.paths, _say_set_aside)
+    rows = _Counted(map(report_row, _each(extract_reports, intake)))
+    suffix = ".jsonl" if options.out == STANDARD_INPUT else Path(options.out).suffix.lower()
+    chunks = encode_reports(rows, suffix, lambda: intake.snapshot(EXTRACTOR_VERSION))
+    return _finish(options.out, chunks, intake, lambda: f"{rows.number} reports")
+
+
+def _mentions(options: argparse.Namespace) -> int:
+    """Write the mentions of the articles."""
+    intake = Intake(options.paths, _say_set_aside)
+    rows = _Counted(_each(_find_rows, intake))
+    return _finish(options.out, map(json_line, rows), intake, lambda: f"{rows.number} mentions")
+
+
+def _find_rows(article: Article) -> list[Row]:
+    """Return the mentions of an article as rows."""
+    return [mention_row(article.source, mention) for mention in find_mentions(article)]
+
+
+def _serve(options: argparse.Namespace) -> int:
+    """Serve the map until it is stopped."""
+    return serve(
+        options.port,
+        articles=options.articles,
+        provinces=options.provinces,
+        districts=options.districts,
+        browser=not options.no_browser,
+    )
+
+
+class _Counted(Iterable[T]):
+    """Items, and how many were taken so far."""
+
+    def __init__(self, items: Iterable[T]) -> None:
+        self._items = items
+        self.number = 0
+
+    def __iter__(self) -> Iterator[T]:
+        for item in self._items:
+            self.number += 1
+            yield item
+
+
+def _each(find: Callable[[Article], Iterable[T]], intake: Intake) -> Iterator[T]:
+    """Yield what is found in each article, and set aside an article where that fails."""
+    for article in _watched(intake):
+        try:
+            found = list(find(article))
+        except (ExtractError, GeoError) as error:
+            intake.put_aside(SetAside(article.source, str(error)))
+        else:
+            yield from found
+
+
+def _watched(intake: Intake) -> Iterator[Article]:
+    """Yield the articles under a progress bar; off a terminal, a long run says how far it is."""
+    if sys.stderr.isatty():
+        yield from tqdm(intake, unit=" articles", delay=1, leave=False)
+        return
+    said = time.monotonic()
+    for article in intake:
+        yield article
+        if time.monotonic() - said > _SECONDS_OF_SILENCE:
+            said = time.monotonic()
+            _say(f"{len(intake.read)} articles so far")
+
+
+def _finish(out: str, chunks: Iterable[bytes], intake: Intake, done: Callable[[], str]) -> int:
+    """Write all, say what was done, and return the exit code."""
+    with _open_output(out, keep=lambda: bool(intake.read)) as file:
+        for chunk in chunks:
+            file.write(chunk)
+    if not intake.read:
+        _say(f"nothing read, nothing written; {len(intake.set_aside)} set aside")
+        return NOTHING_DONE
+    _say(
+        f"{done()} from {len(intake.read)} articles, {len(intake.set_aside)} set aside, "
+        f"snapshot {intake.snapshot(EXTRACTOR_VERSION)}"
+    )
+    return SOME_SET_ASIDE if intake.set_aside else 0
+
+
+@contextmanager
+def _open_output(out: str, *, keep: Callable[[], bool]) -> Iterator[BinaryIO]:
+    """Open standard output, or a file that takes its name once it is whole and worth keeping."""
+    if out == STANDARD_INPUT:
+        yield sys.stdout.buffer
+        sys.stdout.buffer.flush()
+        return
+    target = Path(out)
+    part = target.with_name(f".{target.name}.{os.getpid()}.part")
+    try:
+        with part.open("wb") as file:
+            yield file
+        if keep():
+            part.replace(target)
+    finally:
+        part.unlink(missing_ok=True)
+
+
+def _say_set_aside(item: SetAside) -> None:
+    """Print what was set aside, why, and what to do."""
+    _say(f"set aside {item.where}: {item.reason}")
+
+
+def _say(message: str) -> None:
+    """Print a line on standard error; names and text from outside cannot steer the terminal."""
+    plain = "".join(sign if sign.isprintable() else "\N{REPLACEMENT CHARACTER}" for sign in message)
+    with tqdm.external_write_mode(file=sys.stderr):
+        print(f"clashmap: {plain}", file=sys.stderr)

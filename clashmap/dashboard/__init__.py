@@ -1,0 +1,1 @@
+"""The Streamlit application: the only package that knows Streamlit."""

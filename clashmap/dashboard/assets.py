@@ -1,0 +1,35 @@
+"""Serves the map's scripts and styles from this machine, and makes the map that uses them."""
+
+import atexit
+import shutil
+import tempfile
+from pathlib import Path
+
+import streamlit as st
+import streamlit.components.v1 as components
+
+from clashmap.views.maps import ClashMap
+from clashmap.views.offline import write_assets
+from geo.boundaries import load_boundaries
+
+_NAME = "map_files"
+
+
+@st.cache_resource(show_spinner="Drawing the boundaries")
+def served_assets() -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Return the addresses of scripts and styles, relative to streamlit-folium's own frame.
+
+    Relative addresses hold behind any base path that a server may put in front of the page.
+    """
+    folder = Path(tempfile.mkdtemp(prefix="clashmap-"))
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    scripts, styles = write_assets(folder, load_boundaries())
+    component = components.declare_component(_NAME, path=str(folder))
+    base = f"../{component.name}/"
+    return tuple(base + name for name in scripts), tuple(base + name for name in styles)
+
+
+def make_map() -> ClashMap:
+    """Return a fresh map: streamlit-folium alters the one that it is given."""
+    scripts, styles = served_assets()
+    return ClashMap(scripts, styles)

@@ -1,0 +1,109 @@
+"""What the pages show: the articles read once for all visitors, and selections of their reports."""
+
+import hashlib
+import os
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass
+from pathlib import Path
+
+import pandas as pd
+import streamlit as st
+
+from clashmap.filters import Filters, apply_filters
+from clashmap.schema import REPORT_COLUMNS
+from clashmap.snapshot import snapshot_id
+from extract.articles import Article
+from extract.pipeline import extract_reports
+from extract.reading import SetAside, read_articles
+from extract.reports import EXTRACTOR_VERSION
+from extract.reports import Report
+from geo.boundaries import load_boundaries
+
+PATHS_VARIABLE = "CLASHMAP_ARTICLES"
+_SAMPLES = Path(__file__).parents[2] / "data" / "articles"
+# A changed folder is seen after this many seconds at most; in between nothing is looked at.
+_LOOK_AGAIN = 10
+
+
+@dataclass(frozen=True)
+class Archive:
+    """All reports of the articles that were read, and what is known of the reading.
+
+    originals says of an article_id whose report it retells; set_aside names what could not be read
+    and why; snapshot is the state of the data that links and exports carry.
+    """
+
+    frame: pd.DataFrame
+    articles: int
+    originals: Mapping[str, str]
+    set_aside: tuple[str, ...]
+    snapshot: str
+
+    def groups(self) -> list[str]:
+        """Return the groups that any report names, the most reported first."""
+        return [str(name) for name in self.frame["groups"].explode().dropna().value_counts().index]
+
+
+def load_archive() -> Archive:
+    """Return the archive of the articles that CLASHMAP_ARTICLES names, else of the samples."""
+    paths = _article_paths()
+    return _read_archive(paths, _fingerprint(paths))
+
+
+@st.cache_resource(max_entries=48, show_spinner=False)
+def select_reports(snapshot: str, filters: Filters) -> pd.DataFrame:  # noqa: ARG001 - in the key
+    """Return the reports that the filters ask for; shared by all visitors, so never altered."""
+    return apply_filters(load_archive().frame, filters)
+
+
+def province_names() -> list[str]:
+    """Return the names of all provinces: any can be clicked, also one without a report."""
+    return [str(name) for name in load_boundaries().provinces["province"]]
+
+
+def build_frame(reports: list[Report]) -> pd.DataFrame:
+    """Return reports as a frame with the columns of the schema, in its order."""
+    frame = pd.DataFrame(
+        [asdict(report) for report in reports], columns=[column.name for column in REPORT_COLUMNS]
+    )
+    return frame.astype({"lon": "float64", "lat": "float64"})
+
+
+def describe_original(article: Article) -> str:
+    """Return "Paraphrase of ..." for an article that retells another's facts, else ""."""
+    if article.after is None:
+        return ""
+    title, outlet, day, _ = article.after
+    return f"Paraphrase of “{title}”, " + ", ".join(part for part in (outlet, day) if part)
+
+
+@st.cache_resource(max_entries=1, show_spinner="Reading the articles")
+def _read_archive(paths: tuple[str, ...], fingerprint: str) -> Archive:  # noqa: ARG001 - in the key
+    """Run the pipeline over every article, once for all visitors."""
+    set_aside: list[SetAside] = []
+    articles = list(read_articles(paths, set_aside.append))
+    reports = [report for article in articles for report in extract_reports(article)]
+    return Archive(
+        frame=build_frame(reports),
+        articles=len(articles),
+        originals={a.article_id: note for a in articles if (note := describe_original(a))},
+        set_aside=tuple(f"{item.where}: {item.reason}" for item in set_aside),
+        snapshot=snapshot_id(articles, EXTRACTOR_VERSION),
+    )
+
+
+def _article_paths() -> tuple[str, ...]:
+    given = os.environ.get(PATHS_VARIABLE, "")
+    return tuple(path for path in given.split(os.pathsep) if path) or (str(_SAMPLES),)
+
+
+@st.cache_data(ttl=_LOOK_AGAIN, max_entries=4, show_spinner=False)
+def _fingerprint(paths: tuple[str, ...]) -> str:
+    """Return a hash that changes with the name, size or time of any file under the paths."""
+    digest = hashlib.sha256()
+    for path in map(Path, paths):
+        for file in sorted(path.rglob("*")) if path.is_dir() else [path]:
+            if file.is_file():
+                stat = file.stat()
+                digest.update(f"{file}|{stat.st_size}|{stat.st_mtime_ns}\n".encode())
+    return digest.hexdigest()

@@ -1,0 +1,1 @@
+"""One file a page: filters, one call for data, one view."""

@@ -1,0 +1,1 @@
+"""Parts of pages: one `show` function each."""

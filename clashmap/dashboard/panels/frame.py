@@ -1,0 +1,101 @@
+"""What stands around the map: style, header, counts and footer."""
+
+from html import escape
+from pathlib import Path
+
+import pandas as pd
+import streamlit as st
+
+from clashmap.dashboard.data import Archive
+from clashmap.dashboard.panels.map import ask_level
+from clashmap.dashboard.state import clear_filters, show_all_provinces
+from clashmap.filters import Filters, suggest_relaxing, undated
+from clashmap.views.maps import ATTRIBUTION
+from clashmap.views.tallies import drawn_levels
+from clashmap.views.words import count_of, listing
+
+_STYLE = Path(__file__).with_name("page.css")
+
+
+def show_header() -> None:
+    """Show the product's name and what it is in one sentence."""
+    st.html(_STYLE)
+    st.html(
+        '<header class="cm-header"><h1>Clashmap</h1>'
+        "<p>Reports of fighting in Afghanistan, drawn from news text: "
+        "every mark leads back to the sentence it came from.</p></header>"
+    )
+
+
+def show_counts(archive: Archive, selection: pd.DataFrame, filters: Filters) -> None:
+    """Show what the selection counts, and the way back from a province."""
+    unmapped = int((drawn_levels(selection) == "").sum())
+    articles = int(selection["article_id"].nunique())
+    words = (
+        f"<b>{count_of(len(selection), 'report')}</b> from "
+        f"<b>{count_of(articles, 'article')}</b>, <b>{unmapped:,}</b> not on the map"
+    )
+    undated_count = undated(archive.frame, filters)
+    if undated_count:
+        words += f"; {count_of(undated_count, 'report')} without a date left out"
+    with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
+        st.html(
+            f'<p class="cm-counts" role="status">{words} <span>{_asked(filters)}</span></p>',
+            width="content",
+        )
+        with st.container(horizontal=True, width="content"):
+            if filters.provinces:
+                st.button("All provinces", icon=":material/arrow_back:", on_click=show_all_provinces)
+            ask_level()
+
+
+def show_empty(archive: Archive, filters: Filters) -> None:
+    """Say why nothing is shown, and which filter to relax."""
+    if not len(archive.frame):
+        st.info(
+            f"No report was found in {count_of(archive.articles, 'article')}. "
+            "Add articles to the folder that is read, or choose another one."
+        )
+        return
+    hints = suggest_relaxing(archive.frame, filters)
+    advice = listing(f"{name} ({count_of(count, 'report')})" for name, count in hints)
+    st.info(
+        f"No report matches. Relaxing one of these alone brings some back: {advice}."
+        if advice
+        else "No report matches, and relaxing one filter is not enough: clear all filters.",
+        icon=":material/filter_alt_off:",
+    )
+    st.button("Clear all filters", key="clear_empty", on_click=clear_filters)
+
+
+def show_footer(archive: Archive) -> None:
+    """Show what was read, the state of the data, whose data it is and what the lines mean."""
+    if archive.set_aside:
+        with st.expander(f"{count_of(len(archive.set_aside), 'file')} set aside while reading"):
+            items = "".join(f"<li>{escape(item)}</li>" for item in archive.set_aside)
+            st.html(f'<ul class="cm-list">{items}</ul>')
+    st.html(
+        '<footer class="cm-footer">'
+        f"<p>Every number counts reports: one kind of thing said to have happened at one place. "
+        f"{count_of(len(archive.frame), 'report')} found in {count_of(archive.articles, 'article')}. "
+        f"Data as of snapshot <code>{escape(archive.snapshot)}</code>.</p>"
+        "<p>Boundaries are indicative and take no position on status; the Durand Line and the lines "
+        "in Kashmir are dashed. A province without a report is not known to be calm.</p>"
+        f"<p>{escape(ATTRIBUTION)} (CC BY 4.0, CC BY-IGO). Map drawn with Leaflet.</p></footer>"
+    )
+
+
+def _asked(filters: Filters) -> str:
+    """Return the filters in words, escaped."""
+    days = " to ".join(
+        day.isoformat() if day else "…" for day in (filters.start, filters.end)
+    ) if filters.start or filters.end else ""
+    parts = [
+        f"period: {listing(filters.periods, none='all')}",
+        listing(filters.provinces),
+        listing(filters.groups),
+        listing(kind.replace("_", " ") for kind in filters.kinds),
+        f"{'event' if filters.by_event else 'article'} date {days}" if days else "",
+        f"“{filters.text}”" if filters.text else "",
+    ]
+    return escape(" · ".join(part for part in parts if part))

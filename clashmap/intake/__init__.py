@@ -1,0 +1,1 @@
+"""Files and pages to articles, with a count of what was read and what was set aside."""

@@ -1,0 +1,62 @@
+"""Serving the map: Streamlit on app.py in the checkout, on this machine only."""
+
+import os
+import subprocess
+import sys
+import threading
+import time
+import urllib.request
+import webbrowser
+from collections.abc import Sequence
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[1]
+ADDRESS = "127.0.0.1"
+_SECONDS_TO_START = 60
+
+
+def serve(
+    port: int,
+    *,
+    articles: Sequence[Path] = (),
+    provinces: Path | None = None,
+    districts: Path | None = None,
+    browser: bool = True,
+) -> int:
+    """Serve the map until it is stopped; return Streamlit's exit code, 2 without app.py."""
+    if not (ROOT / "app.py").is_file():
+        print(f"clashmap: no app.py in {ROOT}; install clashmap from its checkout", file=sys.stderr)
+        return 2
+    if browser:
+        threading.Thread(target=_open_when_ready, args=(port,), daemon=True).start()
+    environment = page_environment(articles, provinces, districts)
+    # From the root, so that .streamlit/config.toml holds. Its `headless` stays, or Streamlit would
+    # ask for an e-mail address on first use; the browser is opened here.
+    command = [sys.executable, "-m", "streamlit", "run", "app.py"]
+    options = [f"--server.port={port}", f"--server.address={ADDRESS}"]
+    done = subprocess.run([*command, *options], cwd=ROOT, env=environment, check=False)  # noqa: S603
+    return done.returncode
+
+
+def page_environment(
+    articles: Sequence[Path], provinces: Path | None, districts: Path | None
+) -> dict[str, str]:
+    """Return the environment for app.py: paths to read, where some are given."""
+    given = {
+        "CLASHMAP_ARTICLES": os.pathsep.join(map(str, articles)),
+        "CLASHMAP_PROVINCES": str(provinces or ""),
+        "CLASHMAP_DISTRICTS": str(districts or ""),
+    }
+    return os.environ | {name: value for name, value in given.items() if value}
+
+
+def _open_when_ready(port: int) -> None:
+    """Open the page in a browser once it answers."""
+    page = f"http://{ADDRESS}:{port}"
+    for _ in range(_SECONDS_TO_START * 2):
+        try:
+            with urllib.request.urlopen(f"{page}/_stcore/health", timeout=1):  # noqa: S310
+                webbrowser.open(page)
+                return
+        except OSError:
+            time.sleep(0.5)

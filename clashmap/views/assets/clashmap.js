@@ -1,0 +1,477 @@
+/* Draws the map of reports with Leaflet. Texts of articles are set as text, never as HTML. */
+(function () {
+  "use strict";
+
+  const PANES = { neighbours: 210, areas: 350, outlines: 360, disputed: 370, labels: 450 };
+  const NEAR_METRES = 10000;
+  // Fewer pixels than this between two labels and the lesser one is left out.
+  const LABEL_GAP = 3;
+  // Closer than this many pixels, two marks cover one another and become one.
+  const MARK_GAP = 24;
+  const SMALLEST = 80;
+  // Where a label may stand, seen from its point: as near as can be.
+  const NEAR_OFFSETS = [[0, 0], [0, -9], [0, 9]];
+  const FAR_OFFSETS = [14, 26, 38, 50, 64].flatMap((r) =>
+    [0, 4, 2, 6, 1, 3, 5, 7].map((turn) => [r * 1.5 * Math.sin((turn * Math.PI) / 4), -r * Math.cos((turn * Math.PI) / 4)]));
+  // A label farther than this from its point gets a line to it.
+  const LEADER = 7;
+  const clashmap = (window.clashmap = {});
+
+  /** Draw what never changes, once. */
+  clashmap.start = function (map, attribution) {
+    clashmap.map = map;
+    const shapes = window.clashmapShapes;
+    for (const [name, z] of Object.entries(PANES)) {
+      map.createPane(name).style.zIndex = z;
+    }
+    map.getPane("labels").style.pointerEvents = "none";
+    map.getPane("disputed").style.pointerEvents = "none";
+    map.attributionControl.setPrefix("Leaflet");
+    map.attributionControl.addAttribution(attribution);
+    fixed(shapes.neighbours, "neighbours", "clash-neighbour").addTo(map);
+    fixed(shapes.borders, "neighbours", "clash-neighbour-border").addTo(map);
+    fixed(shapes.disputed, "disputed", "clash-disputed").addTo(map);
+    const state = { layers: {}, labels: [], view: null, scene: null, boxes: [] };
+    map.clashmap = state;
+    state.layers.province = areaLayer(map, shapes.provinces, "province");
+    state.layers.district = areaLayer(map, shapes.districts, "district");
+    state.borders = fixed(shapes.provinces, "outlines", "clash-border");
+    state.layers.province.addTo(map);
+    L.control.scale({ imperial: false, position: "bottomleft", maxWidth: 140 }).addTo(map);
+    homeControl(map).addTo(map);
+    wheelOnlyWhenUsed(map);
+    fit(map, { animate: false });
+    map.on("zoomend", () => placeMarks(map));
+    map.on("zoomend moveend resize", () => placeLabels(map));
+    map.on("resize", () => fit(map, { animate: false, onlyUntouched: true }));
+    new ResizeObserver(() => map.invalidateSize({ animate: false })).observe(map.getContainer());
+    map.on("dragstart", () => { state.touched = true; });
+  };
+
+  /** Draw one scene into its feature group; what was drawn before it is gone by then. */
+  clashmap.draw = function (group, scene) {
+    window.feature_group = [];  // streamlit-folium keeps every group that it ever added
+    const map = clashmap.map;
+    const state = map.clashmap;
+    state.scene = scene;
+    applyTheme(map, scene.theme);
+    showLevel(map, scene.level);
+    paintAreas(map);
+    outlineAreas(map, group);
+    state.group = group;
+    state.marks = [];
+    const view = JSON.stringify([scene.focus, scene.turn]);
+    if (view !== state.view) {
+      const first = state.view === null;
+      state.view = view;
+      fit(map, { animate: !first });
+    }
+    // The group is on the map only after this call: only then can its marks be measured.
+    setTimeout(() => { placeMarks(map); placeLabels(map); }, 0);
+  };
+
+  function fixed(collection, pane, className) {
+    return L.geoJSON(collection, {
+      interactive: false, pane, style: { pane, className, interactive: false },
+    });
+  }
+
+  function areaLayer(map, collection, level) {
+    return L.geoJSON(collection, {
+      pane: "areas",
+      style: { pane: "areas", className: "clash-area clash-" + level },
+      onEachFeature(feature, layer) {
+        mark(layer, { type: level, key: feature.properties.key, province: feature.properties.province || feature.properties.key });
+        layer.bindTooltip(() => lines(areaLines(map, feature)), { sticky: true, className: "clash-tip", opacity: 1 });
+        layer.on("mouseover", () => layer.setStyle({ weight: 2.4, color: map.clashmap.scene.theme.outline }).bringToFront());
+        layer.on("mouseout", () => layer.setStyle(areaStyle(map, feature)));
+      },
+    });
+  }
+
+  /** Let a click on a layer tell the page what was clicked, without its geometry. */
+  function mark(layer, properties) {
+    layer.toGeoJSON = () => ({ type: "Feature", properties, geometry: null });
+  }
+
+  function areaLines(map, feature) {
+    const scene = map.clashmap.scene;
+    const own = scene.areas[feature.properties.key];
+    if (own) return own.lines;
+    const province = feature.properties.province;
+    const name = province ? feature.properties.name + ", " + province : feature.properties.name;
+    return [name, isOutside(scene, feature) ? scene.words.outside : scene.words.none];
+  }
+
+  function isOutside(scene, feature) {
+    const province = feature.properties.province || feature.properties.key;
+    return scene.focus.length > 0 && !scene.focus.includes(province);
+  }
+
+  function areaStyle(map, feature) {
+    const scene = map.clashmap.scene;
+    const theme = scene.theme;
+    const area = scene.areas[feature.properties.key];
+    const empty = isOutside(scene, feature) ? theme.outside : theme.land;
+    return {
+      fillColor: area ? theme.classes[area.c] : empty,
+      fillOpacity: 1,
+      color: theme.border,
+      weight: scene.level === "district" ? 0.5 : 0.9,
+    };
+  }
+
+  function showLevel(map, level) {
+    const { layers, borders } = map.clashmap;
+    const other = level === "province" ? "district" : "province";
+    if (map.hasLayer(layers[other])) map.removeLayer(layers[other]);
+    if (!map.hasLayer(layers[level])) layers[level].addTo(map);
+    if (level === "district") borders.addTo(map);
+    else if (map.hasLayer(borders)) map.removeLayer(borders);
+  }
+
+  function paintAreas(map) {
+    const state = map.clashmap;
+    state.layers[state.scene.level].setStyle((feature) => areaStyle(map, feature));
+  }
+
+  /** Reports that are known no closer than an area are drawn as that area: outlined, with its number. */
+  function outlineAreas(map, group) {
+    const scene = map.clashmap.scene;
+    for (const level of ["province", "district"]) {
+      map.clashmap.layers[level].eachLayer((layer) => {
+        const count = scene.outlined[layer.feature.properties.key];
+        if (!count) return;
+        const { key, name } = layer.feature.properties;
+        const province = layer.feature.properties.province || key;
+        const outline = L.geoJSON(layer.feature, {
+          pane: "outlines", interactive: level === "district",
+          style: { pane: "outlines", className: "clash-outline clash-outline-" + level, fill: level === "district" },
+        });
+        outline.eachLayer((part) => {
+          mark(part, { type: level, key, province });
+          const said = count === 1 ? "1 report names" : count + " reports name";
+          if (level === "district") {
+            part.bindTooltip(() => lines([name + " district, " + province, said + " no closer place than this district"]),
+              { sticky: true, className: "clash-tip", opacity: 1 });
+          }
+        });
+        outline.addTo(group);
+      });
+    }
+  }
+
+  /** Draw one mark a place; places too close to part at this scale share one numbered ring. */
+  function placeMarks(map) {
+    const state = map.clashmap;
+    if (!state.scene || !map.hasLayer(state.group)) return;
+    const open = state.marks.find((mark) => mark.isPopupOpen && mark.isPopupOpen());
+    const clusters = clusterSpots(map, state.scene.spots);
+    const names = clusters.map((cluster) => cluster.map((spot) => spot.key).join()).join("\n");
+    if (open && names === state.clusters) return;
+    state.clusters = names;
+    for (const mark of state.marks) state.group.removeLayer(mark);
+    state.marks = [];
+    for (const cluster of clusters) drawCluster(map, cluster);
+  }
+
+  /** Group places whose marks would cover one another; the fullest place gives its position. */
+  function clusterSpots(map, spots) {
+    const clusters = [];
+    for (const spot of [...spots].reverse()) {
+      const at = map.latLngToLayerPoint(latLng(spot));
+      const near = clusters.find((cluster) => cluster.at.distanceTo(at) < MARK_GAP);
+      if (near) near.spots.push(spot);
+      else clusters.push({ at, spots: [spot] });
+    }
+    return clusters.map((cluster) => cluster.spots);
+  }
+
+  function drawCluster(map, spots) {
+    const state = map.clashmap;
+    const add = (layer) => { layer.addTo(state.group); state.marks.push(layer); };
+    for (const spot of spots) {
+      if (spot.near) add(L.circle(latLng(spot), { radius: NEAR_METRES, pane: "outlines", className: "clash-near", interactive: false }));
+    }
+    const total = spots.reduce((sum, spot) => sum + spot.n, 0);
+    const parts = joinParts(spots);
+    const size = total === 1 ? 22 : Math.min(40, 26 + 2 * String(total).length + Math.log2(total));
+    const html = total === 1 ? state.scene.symbols[parts[0][0] + ":" + parts[0][1]] : ringSvg(state.scene, parts, total, size);
+    const near = spots.every((spot) => spot.near);
+    const icon = L.divIcon({ html, iconSize: [size, size], className: "clash-mark" + (near ? " clash-mark-near" : "") });
+    const marker = L.marker(latLng(spots[0]), { icon, riseOnHover: true, zIndexOffset: total });
+    marker.bindTooltip(() => lines(clusterLines(state.scene, spots, parts, total)), { direction: "top", offset: [0, -size / 2], className: "clash-tip", opacity: 1 });
+    marker.on("add", () => {
+      const element = marker.getElement();
+      element.setAttribute("role", "button");
+      element.setAttribute("aria-label", clusterLines(state.scene, spots, parts, total).join(", "));
+    });
+    if (spots.length === 1) {
+      mark(marker, { type: "spot", key: spots[0].key });
+      marker.bindPopup(() => popup(state.scene, spots[0]), { maxWidth: Math.min(340, map.getSize().x - 60), minWidth: 220, maxHeight: 270, className: "clash-popup" });
+    } else {
+      mark(marker, {});
+      marker.on("click", () => zoomTo(map, spots));
+    }
+    add(marker);
+  }
+
+  function zoomTo(map, spots) {
+    map.clashmap.touched = true;
+    map.flyToBounds(L.latLngBounds(spots.map(latLng)), { padding: [90, 90], maxZoom: Math.min(12, map.getZoom() + 2.5), duration: 0.5 });
+  }
+
+  function latLng(spot) {
+    return L.latLng(spot.at[1], spot.at[0]);
+  }
+
+  function joinParts(spots) {
+    const counts = new Map();
+    for (const spot of spots) {
+      for (const [kind, status, n] of spot.parts) {
+        const key = kind + ":" + status;
+        counts.set(key, (counts.get(key) || 0) + n);
+      }
+    }
+    return [...counts].sort((a, b) => b[1] - a[1]).map(([key, n]) => [...key.split(":"), n]);
+  }
+
+  function ringSvg(scene, parts, total, size) {
+    let begin = 0, arcs = "";
+    for (const [kind, status, n] of parts) {
+      const share = (100 * n) / total;
+      arcs += arc(begin, share, scene.theme.kinds[kind], 4);
+      if (scene.hollow.includes(status)) arcs += arc(begin, share, scene.theme.halo, 1.5);
+      begin += share;
+    }
+    return `<svg width="${size}" height="${size}" viewBox="-11 -11 22 22" aria-hidden="true"><circle r="10.6" fill="${scene.theme.halo}"/>${arcs}` +
+      `<text y="0.5" font-size="${total < 100 ? 9 : 7}" font-weight="700" text-anchor="middle" dominant-baseline="central" fill="${scene.theme.ink}">${total}</text></svg>`;
+  }
+
+  function arc(begin, share, colour, width) {
+    return `<circle r="8.6" fill="none" stroke="${colour}" stroke-width="${width}" pathLength="100" stroke-dasharray="${share} 100" stroke-dashoffset="${-begin}" transform="rotate(-90)"/>`;
+  }
+
+  function clusterLines(scene, spots, parts, total) {
+    const head = spots.length === 1 ? spots[0].title : spots.length + " places close together";
+    const kinds = parts.slice(0, 6).map(([kind, status, n]) => n + " " + scene.kinds[kind].toLowerCase() + ", " + status);
+    return [head, countOf(total), ...kinds, ...(spots.length > 1 ? ["Click to zoom in"] : [])];
+  }
+
+  function countOf(n) {
+    return n === 1 ? "1 report" : n + " reports";
+  }
+
+  function lines(texts) {
+    const box = document.createElement("div");
+    texts.forEach((text, index) => box.appendChild(node(index ? "div" : "strong", text)));
+    return box;
+  }
+
+  function node(tag, text, className) {
+    const element = document.createElement(tag);
+    element.textContent = text;
+    if (className) element.className = className;
+    element.dir = "auto";
+    return element;
+  }
+
+  function popup(scene, spot) {
+    const box = node("div", "");
+    box.appendChild(node("strong", spot.title, "clash-place"));
+    box.appendChild(node("div", countOf(spot.n) + (spot.near ? ", near this place" : ""), "clash-faint"));
+    for (const report of spot.reports) box.appendChild(reportCard(scene, report));
+    const rest = spot.n - spot.reports.length;
+    if (rest > 0) box.appendChild(node("div", rest + " more in the list under the map", "clash-faint"));
+    return box;
+  }
+
+  function reportCard(scene, report) {
+    const card = node("div", "", "clash-card");
+    const head = card.appendChild(node("div", "", "clash-head"));
+    // A drawing of our own, looked up by kind and status: no text of an article gets here.
+    head.insertAdjacentHTML("beforeend", scene.symbols[report.kind + ":" + report.status] || "");
+    head.appendChild(node("span", scene.kinds[report.kind] + ": " + report.groups));
+    card.appendChild(node("div", report.speaker, "clash-status"));
+    card.appendChild(node("blockquote", report.quote));
+    card.appendChild(node("div", report.when, "clash-faint"));
+    card.appendChild(source(report));
+    if (report.note) card.appendChild(node("div", report.note, "clash-note"));
+    return card;
+  }
+
+  function source(report) {
+    if (!/^https?:\/\//i.test(report.url)) return node("div", report.source, "clash-faint");
+    const link = node("a", report.source);
+    link.href = report.url;
+    link.target = "_blank";
+    link.rel = "noopener noreferrer";
+    return link;
+  }
+
+  function applyTheme(map, theme) {
+    const root = document.documentElement.style;
+    for (const [name, value] of Object.entries(theme)) {
+      if (typeof value === "string") root.setProperty("--clash-" + name, value);
+    }
+  }
+
+  /** Bring the view to the scene's provinces, or to the country. */
+  function fit(map, { animate, onlyUntouched }) {
+    const state = map.clashmap;
+    // A frame may have no size yet; the observer of its size calls again.
+    if ((onlyUntouched && state.touched) || Math.min(map.getSize().x, map.getSize().y) < SMALLEST) return;
+    state.touched = false;
+    const focus = state.scene ? state.scene.focus : [];
+    let bounds = state.layers.province.getBounds();
+    if (focus.length) {
+      bounds = L.latLngBounds([]);
+      state.layers.province.eachLayer((layer) => {
+        if (focus.includes(layer.feature.properties.key)) bounds.extend(layer.getBounds());
+      });
+    }
+    if (bounds.isValid()) map.fitBounds(bounds, { padding: focus.length ? [28, 28] : [6, 6], animate, duration: 0.4 });
+  }
+
+  function homeControl(map) {
+    const control = L.control({ position: "topleft" });
+    control.onAdd = () => {
+      const bar = L.DomUtil.create("div", "leaflet-bar");
+      const button = L.DomUtil.create("a", "clash-home", bar);
+      button.href = "#";
+      button.title = "Fit the view to the selection";
+      button.setAttribute("role", "button");
+      button.setAttribute("aria-label", button.title);
+      button.textContent = "⤢";
+      L.DomEvent.on(button, "click", (event) => {
+        L.DomEvent.stop(event);
+        fit(map, { animate: true });
+      });
+      return bar;
+    };
+    return control;
+  }
+
+  /** A page scrolls over a map; only a map that was clicked takes the wheel. */
+  function wheelOnlyWhenUsed(map) {
+    map.scrollWheelZoom.disable();
+    map.on("click", () => map.scrollWheelZoom.enable());
+    map.getContainer().addEventListener("mouseleave", () => map.scrollWheelZoom.disable());
+  }
+
+  /** Put as many names as fit without covering one another: full areas first, then large ones. */
+  function placeLabels(map) {
+    const state = map.clashmap;
+    if (!state.scene) return;
+    for (const label of state.labels) label.remove();
+    state.labels = [];
+    const taken = controlBoxes(map);
+    const marks = [...map.getPane("markerPane").querySelectorAll(".clash-mark")].map((element) => {
+      const at = L.DomUtil.getPosition(element);
+      const half = element.offsetWidth / 2 - 2;
+      return [at.x - half, at.y - half, at.x + half, at.y + half];
+    });
+    for (const wish of labelWishes(map)) {
+      const element = L.DomUtil.create("div", "clash-label " + wish.className, map.getPane("labels"));
+      element.appendChild(node("span", wish.text));
+      if (wish.count) element.appendChild(node("b", String(wish.count)));
+      const box = freeBox(map, wish, element, taken, marks);
+      if (!box) {
+        element.remove();
+        continue;
+      }
+      taken.push(box);
+      L.DomUtil.setPosition(element, L.point(box[0], box[1]));
+      state.labels.push(element);
+      const leader = leaderLine(map, wish, box);
+      if (leader) state.labels.push(leader);
+    }
+  }
+
+  /** Return a line from a label to its point, where they stand apart. */
+  function leaderLine(map, wish, [x1, y1, x2, y2]) {
+    const at = map.latLngToLayerPoint([wish.at[1], wish.at[0]]);
+    const end = L.point(Math.min(Math.max(at.x, x1), x2), Math.min(Math.max(at.y, y1), y2));
+    const reach = at.distanceTo(end);
+    if (reach < LEADER) return null;
+    const line = L.DomUtil.create("div", "clash-leader", map.getPane("labels"));
+    line.style.width = reach + "px";
+    line.style.left = at.x + "px";
+    line.style.top = at.y + "px";
+    line.style.transform = `rotate(${Math.atan2(end.y - at.y, end.x - at.x)}rad)`;
+    return line;
+  }
+
+  /** The parts of the map that its buttons, scale and attribution cover. */
+  function controlBoxes(map) {
+    const frame = map.getContainer().getBoundingClientRect();
+    return [...map.getContainer().querySelectorAll(".leaflet-control")].map((element) => {
+      const box = element.getBoundingClientRect();
+      const low = map.containerPointToLayerPoint([box.left - frame.left, box.top - frame.top]);
+      return [low.x, low.y, low.x + box.width, low.y + box.height];
+    });
+  }
+
+  function labelWishes(map) {
+    const { scene, layers } = map.clashmap;
+    const wishes = [];
+    layers.province.eachLayer((layer) => {
+      const { name, key, at } = layer.feature.properties;
+      const area = scene.level === "province" ? scene.areas[key] : null;
+      const outside = isOutside(scene, layer.feature);
+      wishes.push({
+        text: name, at, count: area && area.n, room: width(map, layer), must: scene.focus.includes(key),
+        rank: (area ? 1e4 + area.n : 0) + width(map, layer) - (outside ? 2e4 : 0),
+        className: "clash-label-province" + (outside ? " clash-label-outside" : "") + dark(scene, area),
+      });
+    });
+    layers.district.eachLayer((layer) => {
+      const { name, key, at } = layer.feature.properties;
+      const area = scene.level === "district" ? scene.areas[key] : null;
+      const room = width(map, layer);
+      const own = scene.outlined[key];
+      if (isOutside(scene, layer.feature) || (room < 60 && !own)) return;
+      if (map.getZoom() < 7) return;
+      wishes.push({
+        text: name, at, count: area ? area.n : own, room, rank: -1e5 + (own ? 1e3 : 0) + room,
+        className: "clash-label-district" + dark(scene, area || (scene.level === "province" && scene.areas[layer.feature.properties.province])),
+      });
+    });
+    for (const feature of window.clashmapShapes.neighbours.features) {
+      if (!feature.properties.at) continue;
+      wishes.push({ text: feature.properties.name, at: feature.properties.at, room: 1e3, rank: -2e5, className: "clash-label-country" });
+    }
+    return wishes.sort((a, b) => b.rank - a.rank);
+  }
+
+  function dark(scene, area) {
+    return area && scene.theme.classes.length - area.c <= 2 ? " clash-label-on-strong" : "";
+  }
+
+  function width(map, layer) {
+    const bounds = layer.getBounds();
+    return map.latLngToLayerPoint(bounds.getNorthEast()).x - map.latLngToLayerPoint(bounds.getSouthWest()).x;
+  }
+
+  /** The first place around its point where a label covers no other, and if it can be no mark. */
+  function freeBox(map, wish, element, taken, marks) {
+    const w = element.offsetWidth, h = element.offsetHeight;
+    if (!wish.must && w > wish.room * 1.35 && wish.className.includes("district")) return null;
+    const at = map.latLngToLayerPoint([wish.at[1], wish.at[0]]);
+    const wanted = wish.count || wish.must;
+    const boxes = (wanted ? [...NEAR_OFFSETS, ...FAR_OFFSETS] : NEAR_OFFSETS).map(([dx, dy]) => {
+      const x = Math.round(at.x + dx - w / 2), y = Math.round(at.y + dy - h / 2);
+      return [x, y, x + w, y + h];
+    }).filter((box) => isInside(map, box) && !taken.some((other) => overlap(box, other)));
+    return boxes.find((box) => !marks.some((other) => overlap(box, other)));
+  }
+
+  function isInside(map, [x1, y1, x2, y2]) {
+    const corner = map.containerPointToLayerPoint([0, 0]), size = map.getSize();
+    return x1 >= corner.x + 2 && y1 >= corner.y + 2 && x2 <= corner.x + size.x - 2 && y2 <= corner.y + size.y - 2;
+  }
+
+  function overlap(a, b) {
+    return a[0] < b[2] + LABEL_GAP && a[2] > b[0] - LABEL_GAP && a[1] < b[3] && a[3] > b[1];
+  }
+})();

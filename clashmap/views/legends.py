@@ -1,0 +1,97 @@
+"""The legend as HTML, made from the scene that the map draws: it lists what is drawn and no more."""
+
+from html import escape
+
+from clashmap.schema import KINDS, STATUSES
+from clashmap.views.palette import KIND_WORDS, STATUS_WORDS, Theme
+from clashmap.views.scene import Scene
+from clashmap.views.symbols import as_image, ring_svg, shape_svg
+from clashmap.views.tallies import ColourClass
+
+
+def legend_html(scene: Scene, theme: Theme) -> str:
+    """Return the legend of a scene: colours of areas, marks, and lines."""
+    parts = [_areas(scene, theme), _marks(scene, theme), _lines(scene, theme)]
+    return f'<div class="cm-legend">{"".join(part for part in parts if part)}</div>'
+
+
+def _areas(scene: Scene, theme: Theme) -> str:
+    """Return the colours with their numbers of reports, and the neutral ones."""
+    pairs = [(theme.classes[limits.shade], range_words(limits)) for limits in scene.breaks]
+    pairs.append((theme.land, "no report in this selection"))
+    if scene.focus:
+        pairs.append((theme.outside, "outside the selection"))
+    swatches = "".join(_item(_swatch(colour), words) for colour, words in pairs)
+    return _group(f"Reports by {scene.level}", swatches)
+
+
+def _marks(scene: Scene, theme: Theme) -> str:
+    """Return the shapes and styles of the marks that are drawn."""
+    if not scene.spots:
+        return ""
+    kinds, statuses = scene.kinds(), scene.statuses()
+    items = [_item(shape_svg(kind, "reported", theme), KIND_WORDS[kind]) for kind in KINDS if kind in kinds]
+    if len(scene.spots) > 1 or scene.spots[0].total > 1:
+        items.append(_item(_ring(scene, theme), "several reports at one place, or at places too close to part"))
+    styles = [
+        _item(shape_svg("control", status, theme), STATUS_WORDS[status])
+        for status in STATUSES
+        if status in statuses
+    ]
+    return _group("Named places", "".join(items)) + _group("Who says so", "".join(styles))
+
+
+def _lines(scene: Scene, theme: Theme) -> str:
+    """Return the outlines and dashed lines that are drawn."""
+    items = []
+    drawn = {"district" if "|" in key else "province" for key in scene.outlined}
+    if "province" in drawn:
+        items.append(_item(_line(theme, width=2, dash=""), "province itself: no closer place named"))
+    if "district" in drawn:
+        items.append(_item(_line(theme, width=2, dash="1.5 3"), "district itself: no closer place named"))
+    if any(spot.near for spot in scene.spots):
+        items.append(_item(_circle(theme), "near a named place"))
+    items.append(_item(_line(theme, width=1.6, dash="5 4"), "Durand Line and Kashmir: not agreed"))
+    return _group("Lines", "".join(items))
+
+
+def range_words(limits: ColourClass) -> str:
+    """Return a class as "1", or "2 to 4"."""
+    if limits.low == limits.high:
+        return f"{limits.low:,}"
+    return f"{limits.low:,} to {limits.high:,}"
+
+
+def _ring(scene: Scene, theme: Theme) -> str:
+    """Return the ring of the fullest place, or of two places where each has one report."""
+    *_, second, first = (*scene.spots[-1:], *scene.spots[-2:])
+    parts = first.parts if first.total > 1 else first.parts + second.parts
+    return ring_svg(parts, theme)
+
+
+def _group(title: str, items: str) -> str:
+    return f'<div class="cm-legend-group"><b>{escape(title)}</b>{items}</div>'
+
+
+def _item(drawing: str, words: str) -> str:
+    """Return a drawing with its words; a swatch is HTML already."""
+    drawing = as_image(drawing) if drawing.startswith("<svg") else drawing
+    return f'<span class="cm-legend-item">{drawing}{escape(words)}</span>'
+
+
+def _swatch(colour: str) -> str:
+    return f'<i class="cm-swatch" style="background:{colour}"></i>'
+
+
+def _line(theme: Theme, *, width: float, dash: str) -> str:
+    return (
+        '<svg xmlns="http://www.w3.org/2000/svg" width="26" height="12" aria-hidden="true"><path d="M1,6H25" fill="none" '
+        f'stroke="{theme.outline}" stroke-width="{width}" stroke-dasharray="{dash}"/></svg>'
+    )
+
+
+def _circle(theme: Theme) -> str:
+    return (
+        '<svg xmlns="http://www.w3.org/2000/svg" width="18" height="18" aria-hidden="true"><circle cx="9" cy="9" r="7" '
+        f'fill="{theme.outline}" fill-opacity="0.1" stroke="{theme.outline}" stroke-dasharray="3 2"/></svg>'
+    )

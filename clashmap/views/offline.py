@@ -1,0 +1,54 @@
+"""The files that a map needs in a browser, all of them from this machine: no map asks the internet."""
+
+import hashlib
+import importlib
+from functools import lru_cache
+from pathlib import Path
+
+from clashmap.views.shapes import shapes_script
+from geo.boundaries import Boundaries
+
+_OWN = Path(__file__).parent / "assets"
+# Order matters: the shapes and Leaflet first, then what draws with them.
+_SCRIPTS = ("leaflet.js", "shapes.js", "clashmap.js")
+_STYLES = ("leaflet.css", "clashmap.css")
+
+
+def write_assets(folder: Path, boundaries: Boundaries) -> tuple[list[str], list[str]]:
+    """Write the scripts and styles into a folder; return their names, scripts and then styles.
+
+    A name holds a hash of its content: a browser may keep a file for ever and never sees a stale one.
+    """
+    contents = read_assets(boundaries)
+    names = {name: _hashed_name(name, content) for name, content in contents.items()}
+    for name, content in contents.items():
+        (folder / names[name]).write_text(content, encoding="utf-8")
+    return [names[name] for name in _SCRIPTS], [names[name] for name in _STYLES]
+
+
+def read_assets(boundaries: Boundaries) -> dict[str, str]:
+    """Return the text of every script and style by its file name."""
+    leaflet = _leaflet_folder()
+    return {
+        "leaflet.js": _without_map_comment((leaflet / "leaflet.js").read_text(encoding="utf-8")),
+        "leaflet.css": (leaflet / "leaflet.css").read_text(encoding="utf-8"),
+        "shapes.js": shapes_script(boundaries),
+        "clashmap.js": (_OWN / "clashmap.js").read_text(encoding="utf-8"),
+        "clashmap.css": (_OWN / "clashmap.css").read_text(encoding="utf-8"),
+    }
+
+
+@lru_cache(maxsize=1)
+def _leaflet_folder() -> Path:
+    return Path(importlib.import_module("xstatic.pkg.leaflet").BASE_DIR)
+
+
+def _without_map_comment(script: str) -> str:
+    """Return a script without the line that makes developer tools ask for one more file."""
+    return script.replace("//# sourceMappingURL=leaflet.js.map", "")
+
+
+def _hashed_name(name: str, content: str) -> str:
+    stem, _, suffix = name.rpartition(".")
+    digest = hashlib.sha256(content.encode("utf-8")).hexdigest()[:10]
+    return f"{stem}-{digest}.{suffix}"

@@ -1,0 +1,183 @@
+"""Scene: all that a map of one selection shows, as plain values that a script can draw.
+
+Everything that changes with the filters is in here and nothing else is: the page draws its legend
+from the same scene, so that map and legend cannot differ.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import pandas as pd
+
+from clashmap.filters import spell
+from clashmap.views.symbols import Parts
+from clashmap.views.tallies import (
+    AreaTally,
+    ColourClass,
+    area_keys,
+    class_breaks,
+    drawn_levels,
+    tally_areas,
+)
+from clashmap.views.words import (
+    count_of,
+    happened_of,
+    listing,
+    place_of,
+    published_of,
+    status_of,
+    text_of,
+)
+
+# A mark lists this many reports by itself; the panel under the map lists them all.
+LISTED_IN_POPUP = 6
+# A sentence in a popup is cut here; the panel shows it whole.
+_QUOTE_LENGTH = 280
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """One mark: a named place and its reports. `near` is a circle, not a point."""
+
+    key: str
+    title: str
+    lon: float
+    lat: float
+    near: bool
+    parts: Parts
+    reports: tuple[dict[str, str], ...]
+
+    @property
+    def total(self) -> int:
+        """How many reports the mark stands for."""
+        return sum(count for _, _, count in self.parts)
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """What a map shows of one selection of reports.
+
+    areas are coloured at `level`; outlined holds the areas that reports are drawn as, because the
+    text says no closer; focus names the provinces that the view is held to.
+    """
+
+    level: str
+    areas: Mapping[str, AreaTally]
+    breaks: tuple[ColourClass, ...]
+    outlined: Mapping[str, int]
+    spots: tuple[Spot, ...]
+    focus: tuple[str, ...] = ()
+
+    def kinds(self) -> set[str]:
+        """Return the kinds whose marks are drawn."""
+        return {kind for spot in self.spots for kind, _, _ in spot.parts}
+
+    def statuses(self) -> set[str]:
+        """Return the statuses whose style is drawn."""
+        return {status for spot in self.spots for _, status, _ in spot.parts}
+
+
+def build_scene(
+    frame: pd.DataFrame,
+    level: str,
+    focus: tuple[str, ...] = (),
+    originals: Mapping[str, str] | None = None,
+) -> Scene:
+    """Return the scene of a selection; `originals` says of an article whose facts it retells."""
+    drawn = drawn_levels(frame)
+    areas = tally_areas(frame, level)
+    return Scene(
+        level=level,
+        areas=areas,
+        breaks=class_breaks([area.reports for area in areas.values()]),
+        outlined=_outlined(frame, drawn),
+        spots=_spots(frame[drawn.isin(("site", "near"))], originals or {}),
+        focus=focus,
+    )
+
+
+def spot_keys(frame: pd.DataFrame) -> pd.Series:
+    """Return the key of the mark that each report with a point belongs to."""
+    level = frame["geo_level"].astype(str)
+    place = frame["place_id"].fillna(frame["place"]).fillna("").astype(str)
+    return level + ":" + place
+
+
+def paraphrase_note(row: Mapping[str, object], originals: Mapping[str, str]) -> str:
+    """Return "Paraphrase of ..." for a report from an article that retells another, else ""."""
+    return originals.get(str(row["article_id"]), "")
+
+
+def _outlined(frame: pd.DataFrame, drawn: pd.Series) -> dict[str, int]:
+    """Return how many reports are drawn as each district and province themselves."""
+    found: dict[str, int] = {}
+    for level in ("province", "district"):
+        rows = frame[drawn == level]
+        counts = area_keys(rows, level).value_counts()
+        found |= {str(key): int(count) for key, count in counts.items()}
+    return found
+
+
+def _spots(frame: pd.DataFrame, originals: Mapping[str, str]) -> tuple[Spot, ...]:
+    """Return one mark a place, the fullest last so that it is drawn on top."""
+    groups = frame.groupby([spot_keys(frame), frame["lon"], frame["lat"]], sort=True)
+    spots = [_spot(str(key), rows, originals) for (key, _, _), rows in groups]
+    return tuple(sorted(spots, key=lambda spot: (spot.total, spot.key)))
+
+
+def _spot(key: str, rows: pd.DataFrame, originals: Mapping[str, str]) -> Spot:
+    """Return the mark of the reports at one place, the newest listed first."""
+    first = rows.iloc[0]
+    newest = rows.sort_values("published_start", ascending=False, na_position="last", kind="stable")
+    return Spot(
+        key=key,
+        title=place_of(first),
+        lon=round(float(first["lon"]), 4),
+        lat=round(float(first["lat"]), 4),
+        near=first["geo_level"] == "near",
+        parts=_parts(rows),
+        reports=tuple(
+            _brief(row, originals) for row in newest.head(LISTED_IN_POPUP).to_dict("records")
+        ),
+    )
+
+
+def _parts(rows: pd.DataFrame) -> Parts:
+    counts = rows.groupby(["kind", "status"]).size()
+    parts = [(str(kind), str(status), int(count)) for (kind, status), count in counts.items()]
+    return tuple(sorted(parts, key=lambda part: (-part[2], part[:2])))
+
+
+def _brief(row: Mapping[str, object], originals: Mapping[str, str]) -> dict[str, str]:
+    """Return what a popup says of one report, as plain text."""
+    quote = str(row["evidence"])
+    short = quote if len(quote) <= _QUOTE_LENGTH else quote[:_QUOTE_LENGTH].rstrip() + "…"
+    return {
+        "kind": str(row["kind"]),
+        "status": str(row["status"]),
+        "speaker": status_of(row),
+        "groups": listing(row["groups"], none="no group named"),  # type: ignore[arg-type]
+        "quote": short,
+        "when": f"Happened: {happened_of(row)}. Article: {published_of(row)}.",
+        "source": _source(row),
+        "note": paraphrase_note(row, originals),
+        "url": text_of(row["url"]),
+    }
+
+
+def _source(row: Mapping[str, object]) -> str:
+    title = text_of(row["article_title"]) or text_of(row["source"])
+    return listing(name for name in (title, text_of(row["publisher"])) if name)
+
+
+def area_words(area: AreaTally, name: str, level: str) -> list[str]:
+    """Return the lines that name an area and say what is counted in it."""
+    kinds = listing(f"{count} {spell(kind).lower()}" for kind, count in area.kinds)
+    lines = [
+        name,
+        f"{count_of(area.reports, 'report')} from {count_of(area.articles, 'article')}",
+        kinds,
+    ]
+    if area.own:
+        lines.append(f"{area.own} of them known no closer than the {level}")
+    return lines

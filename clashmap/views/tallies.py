@@ -1,0 +1,130 @@
+"""Counts of reports by area and spot, and where each report is drawn. Every view counts here."""
+
+from dataclasses import dataclass
+
+import pandas as pd
+
+# The levels at which a map can be coloured.
+AREA_LEVELS = ("province", "district")
+# Names of more than one column make a key with a sign that no name holds.
+_SEPARATOR = "|"
+# Lower edges of the classes, finest first. They do not follow the selection but for its largest
+# count, so that a colour keeps its meaning from one filter to the next.
+_EDGES = (
+    (1, 2, 3, 4, 5, 6),
+    (1, 2, 5, 10, 20, 50),
+    (1, 5, 20, 100, 500, 2000),
+    (1, 10, 100, 1000, 10_000, 100_000_000),
+)
+SHADES = 5
+
+
+@dataclass(frozen=True, slots=True)
+class AreaTally:
+    """What one province or district holds: reports by kind, articles, and those known no closer."""
+
+    key: str
+    reports: int
+    articles: int
+    kinds: tuple[tuple[str, int], ...]
+    own: int
+
+
+@dataclass(frozen=True, slots=True)
+class ColourClass:
+    """A class of the map's colours: from `low` to `high` reports, both inclusive.
+
+    shade is its place among the SHADES colours of a theme, 0 the faintest.
+    """
+
+    low: int
+    high: int
+    shade: int
+
+
+def drawn_levels(frame: pd.DataFrame) -> pd.Series:
+    """Return how each report is drawn: site | near | district | province | "" (not on the map)."""
+    level = frame["geo_level"].astype(str)
+    has_point = frame["lon"].notna() & frame["lat"].notna()
+    point = level.isin(("site", "near")) & has_point
+    in_district = level.isin(("site", "near", "district")) & frame["district"].notna()
+    in_province = level.isin(("site", "near", "district", "province")) & frame["province"].notna()
+    drawn = pd.Series("", index=frame.index)
+    drawn = drawn.mask(in_province, "province").mask(in_district, "district")
+    return drawn.mask(point, level)
+
+
+def why_not_drawn(row: pd.Series) -> str:
+    """Return, for a report that is not on the map, the reason in words."""
+    level = row["geo_level"]
+    if level == "country":
+        return "The text names the country, or no place in it."
+    if level == "region":
+        return "The text names a region, which has no agreed outline."
+    if len(row["provinces"]) > 1:
+        return "The place touches more than one province, and the text does not say where."
+    return "The place is not in the gazetteer with a point, and its province is not known."
+
+
+def area_keys(frame: pd.DataFrame, level: str) -> pd.Series:
+    """Return each report's area: "Panjshir", or "Panjshir|Paryan" for a district; null for none."""
+    if level == "province":
+        return frame["province"]
+    return frame["province"].str.cat(frame["district"], sep=_SEPARATOR)
+
+
+def area_key(province: str, district: str) -> str:
+    """Return the key of a district as `area_keys` makes it."""
+    return f"{province}{_SEPARATOR}{district}"
+
+
+def split_key(key: str) -> tuple[str, str | None]:
+    """Return the province and, for a district's key, the district."""
+    province, _, district = key.partition(_SEPARATOR)
+    return province, district or None
+
+
+def tally_areas(frame: pd.DataFrame, level: str) -> dict[str, AreaTally]:
+    """Return the tally of each province or district that holds a report, by its key."""
+    rows = frame.assign(key=area_keys(frame, level), own=drawn_levels(frame) == level)
+    rows = rows[rows["key"].notna()]
+    kinds: dict[str, list[tuple[str, int]]] = {}
+    for (key, kind), count in rows.groupby(["key", "kind"]).size().items():
+        kinds.setdefault(key, []).append((kind, int(count)))
+    totals = rows.groupby("key").agg(
+        reports=("report_id", "size"), articles=("article_id", "nunique"), own=("own", "sum")
+    )
+    return {
+        row.Index: AreaTally(row.Index, row.reports, row.articles, _biggest(kinds[row.Index]), int(row.own))
+        for row in totals.itertuples()
+    }
+
+
+def class_breaks(counts: list[int]) -> tuple[ColourClass, ...]:
+    """Return the classes that hold a count, with round edges, at most one a shade."""
+    present = [count for count in counts if count > 0]
+    if not present:
+        return ()
+    edges = next(edges for edges in _EDGES if max(present) < edges[-1])
+    lows = [low for low in edges if low <= max(present)]
+    shades = _spread(len(lows))
+    classes = [
+        ColourClass(low, edges[index + 1] - 1, shades[index]) for index, low in enumerate(lows)
+    ]
+    return tuple(c for c in classes if any(c.low <= count <= c.high for count in present))
+
+
+def shade_of(count: int, classes: tuple[ColourClass, ...]) -> int | None:
+    """Return the shade of a count, None for no report."""
+    return next((c.shade for c in classes if c.low <= count <= c.high), None)
+
+
+def _spread(number: int) -> list[int]:
+    """Return so many shades, from the faintest to the strongest."""
+    if number == 1:
+        return [1]
+    return [round(step * (SHADES - 1) / (number - 1)) for step in range(number)]
+
+
+def _biggest(kinds: list[tuple[str, int]]) -> tuple[tuple[str, int], ...]:
+    return tuple(sorted(kinds, key=lambda pair: (-pair[1], pair[0])))

@@ -1,0 +1,104 @@
+"""Facts of a report in words: its date, who says so, what it counts. Plain text, not escaped."""
+
+from collections.abc import Iterable, Mapping
+from datetime import date
+
+from clashmap.filters import spell
+
+Row = Mapping[str, object]
+# The speaker of a sentence that nobody else is said to have said.
+_REPORTER = "reporter"
+
+
+def count_of(number: int, noun: str) -> str:
+    """Return "1 report", "2 reports", with thousands parted."""
+    return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"
+
+
+def listing(names: Iterable[object], *, none: str = "") -> str:
+    """Return names parted by commas, or `none`."""
+    return ", ".join(str(name) for name in names) or none
+
+
+def day_of(iso: object) -> str:
+    """Return an ISO day as "13 May 2022"; what is no day is returned as it is."""
+    text = text_of(iso)
+    try:
+        day = date.fromisoformat(text)
+    except ValueError:
+        return text
+    return f"{day.day} {day:%b %Y}"
+
+
+def window_of(start: object, end: object, *, none: str) -> str:
+    """Return a window of days: one day, "1 to 31 May 2022", or "since ..." where it is open."""
+    first, last = text_of(start), text_of(end)
+    if not first:
+        return none
+    if not last:
+        return f"since {day_of(first)}"
+    if first == last:
+        return day_of(first)
+    if first[:7] == last[:7]:
+        return f"{int(first[8:10])} to {day_of(last)}"
+    return f"{day_of(first)} to {day_of(last)}"
+
+
+def published_of(row: Row) -> str:
+    """Return when the article came out; a date worked out from the text is said to be so."""
+    words = window_of(row["published_start"], row["published_end"], none="no date")
+    return f"{words} (inferred)" if row["published_basis"] == "inferred" else words
+
+
+def happened_of(row: Row) -> str:
+    """Return when the text says that it happened."""
+    return window_of(row["date_start"], row["date_end"], none="not dated")
+
+
+def status_of(row: Row) -> str:
+    """Return the status and who says so: "Claimed by NRF", "Reported by the article itself"."""
+    speakers = list(row["attribution"])  # type: ignore[call-overload]
+    named = [speaker for speaker in speakers if speaker != _REPORTER]
+    status = spell(str(row["status"]))
+    if named:
+        return f"{status} by {listing(named)}"
+    return f"{status} by the article itself" if speakers else f"{status}; no speaker named"
+
+
+def place_of(row: Row) -> str:
+    """Return the place as written, with the district and province that it is counted in.
+
+    What only points at a place ("there", "the province") gives way to the names that it stands for.
+    """
+    written = text_of(row["place"])
+    names = [text_of(row["district"]), text_of(row["province"])]
+    if written != written.lower() or not written.isascii() or not any(names):
+        names.insert(0, written)
+    return listing(dict.fromkeys(name for name in names if name), none="no place named")
+
+
+def tolls_of(row: Row) -> str:
+    """Return the claims of casualties as ranges over all who claim: "killed 4 to 9"."""
+    parts = []
+    for what in ("killed", "wounded", "captured"):
+        low, high = text_of(row[f"{what}_min"]), text_of(row[f"{what}_max"])
+        if low or high:
+            parts.append(f"{what} {_range(low, high)}")
+    return listing(parts)
+
+
+def text_of(value: object) -> str:
+    """Return a cell as text; "" for null of any sort."""
+    if value is None or value != value:  # noqa: PLR0124 - only a null is unlike itself
+        return ""
+    if isinstance(value, float) and value.is_integer():
+        return str(int(value))
+    return str(value)
+
+
+def _range(low: str, high: str) -> str:
+    if not high:
+        return f"{low} or more"
+    if not low:
+        return f"up to {high}"
+    return low if low == high else f"{low} to {high}"
