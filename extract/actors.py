@@ -24,7 +24,7 @@ _PRONOUN = re.compile(
 _BETWEEN = re.compile(r"\bbetween\b", re.IGNORECASE)
 _BY = re.compile(r"\bby\s+(?:\w+[\s-]+){0,5}$|\bat the hands of\s+(?:\w+\s+){0,2}$", re.IGNORECASE)
 _AGAINST = re.compile(
-    r"\b(?:on|against|at|with|of|targeting|upon|for|over)\s+(?:\S+\s+){0,5}$", re.IGNORECASE
+    r"\b(?:on|against|at|among|with|of|targeting|upon|for|over)\s+(?:\S+\s+){0,5}$", re.IGNORECASE
 )
 _PARTICIPLE = re.compile(r"(?:ed|en|shot dead|overrun|struck|hit|slain|held|retook)$")
 
@@ -50,14 +50,32 @@ def unique(names: Iterable[str]) -> tuple[str, ...]:
 
 
 _HIM = re.compile(r"\s+(?:and killed\s+)?(?:him|her|them)\b", re.IGNORECASE)
+# Air strikes are told by a nation's adjective.
+_NATIONS = {
+    "us": "US forces",
+    "u.s.": "US forces",
+    "american": "US forces",
+    "pakistani": "Pakistan army",
+}
+_NATION = re.compile(r"\b(US|U\.S\.|American|Pakistani)\s+(?:\w+\s+)?$", re.IGNORECASE)
 _RELATIVE = re.compile(r"\s*(?:where|when|which|who|after|before)\b", re.IGNORECASE)
+_FROM = re.compile(r"\bfrom\s+(?:\w+\s+){0,3}$", re.IGNORECASE)
+_FIRE_FROM = re.compile(r"\s+from\s+(?:\w+\s+){0,3}$", re.IGNORECASE)
+# Between a group and an event noun: the group suffered it ("were killed in an attack").
+_VICTIM = re.compile(
+    r"\b(?:killed|died|die|dead|wounded|injured|hurt|lost|hit|targeted|destroyed|caught|martyred"
+    r"|repelled|repulsed|survived|escaped|damaged|suffered|faced)\b",
+    re.IGNORECASE,
+)
+_WITH_A = re.compile(r"\b(?:with|using)\s+(?:an?\s+)?(?:\w+\s+)?$", re.IGNORECASE)
 _OWN_THING = re.compile(r"\b(?:its|their|our|his)\s+(?:\w+\s+)?$", re.IGNORECASE)
 _OWNS = re.compile(r"\bof\s+(?:the\s+)?$|\bfor\s+(?:the\s+)?$", re.IGNORECASE)
 _OPPONENT = re.compile(
     r"\b(?:against|opposed to|hostile to|resisting|outside)\s+(?:the\s+)?$", re.I
 )
 _AND = re.compile(
-    r"^(?:[\s,]|\band\b|\bor\b|\bas well as\b|\balongside\b|\bthe\b|\ban?\b|\bboth\b)*$"
+    r"^(?:[\s,]|\b(?:and|or|as well as|alongside|the|an?|both|fighters?|forces?|men|members?|troops"
+    r"|soldiers|militants|guards)\b)*$"
 )
 _SUFFERED = re.compile(r"\b(?:suffer\w*|sustain\w*|took|taking|inflicted)\s+(?:\w+\s+)?$", re.I)
 
@@ -81,10 +99,18 @@ def find_actors(
     if trigger.trigger is not None and trigger.trigger.by_target and _suffered(view, trigger):
         return _sides(_agents(view, after), [m for m in before if m.role != "compound"][-1:])
     if is_passive(view, trigger):
-        return _passive(view, before, after)
-    if is_noun(view, trigger):
+        return _passive(view, trigger, before, after)
+    if is_noun(view, trigger) and not _mutual(view, trigger, before):
         return _noun(view, trigger, before, after, _stand_in(trigger, speakers, topic))
     return _active(view, trigger, before, after, _stand_in(trigger, speakers, topic))
+
+
+def _mutual(view: View, trigger: Mark, before: Sequence[GroupMention]) -> bool:
+    """Two sides joined by "and" right before: "X and Y exchanged fire"."""
+    if trigger.trigger is None or trigger.trigger.kind != "clash" or len(before) < 2:
+        return False
+    pair = _coordinated(view, before)
+    return len({m.group for m in pair}) == 2 and trigger.span.start - pair[-1].span.end < 25
 
 
 def _stand_in(
@@ -92,7 +118,7 @@ def _stand_in(
 ) -> GroupMention | str | None:
     """Whom "it" and "they" before the trigger mean: who speaks, else what the text is about."""
     spoken = [m for m in speakers if m.span.end <= trigger.span.start]
-    return spoken[-1] if spoken else topic
+    return spoken[-1] if spoken else speakers[0] if speakers else topic
 
 
 def _suffered(view: View, trigger: Mark) -> bool:
@@ -189,7 +215,7 @@ def is_passive(view: View, trigger: Mark) -> bool:
     surface = trigger.surface.lower()
     if "under attack" in surface or "come under" in surface or "came under" in surface:
         return True
-    if not _PARTICIPLE.search(surface):
+    if not _PARTICIPLE.search(surface) and not _PARTICIPLE.search(surface.split()[0]):
         return False
     if _PASSIVE.search(view.before(trigger.span.start)):
         return True
@@ -220,8 +246,15 @@ def is_noun(view: View, trigger: Mark) -> bool:
     )
 
 
-def _passive(view: View, before: Sequence[GroupMention], after: Sequence[GroupMention]) -> Actors:
+def _passive(
+    view: View,
+    trigger: Mark,
+    before: Sequence[GroupMention],
+    after: Sequence[GroupMention],
+) -> Actors:
     agents = _agents(view, after)
+    if not agents and "under" in trigger.surface.lower():
+        agents = [m for m in after if _FROM.search(view.before(m.span.start, 30))][:1]
     return _sides(
         agents[:1], [m for m in before if m.role != "compound"][-1:] or _objects(after, agents)
     )
@@ -244,21 +277,31 @@ def _noun(
     targets: list[GroupMention] = []
     for mention in after[:3]:
         lead = view.text[max(trigger.span.end, mention.span.start - 45) : mention.span.start]
-        if _BY.search(lead):
+        if _BY.search(lead) or _FIRE_FROM.match(lead):
             agents.append(mention)
         elif _AGAINST.search(lead) or not lead.strip():
             targets.append(mention)
+    suffering = before[-1:] if before and _suffers(view, trigger, before[-1]) else []
+    if suffering and not targets:
+        targets = list(suffering)
     if not agents:
-        agents = _noun_agents(view, trigger, before, targets)
+        agents = _noun_agents(view, trigger, [m for m in before if m not in suffering], targets)
     if (
         not agents
         and isinstance(stand_in, GroupMention)
         and _OWN_THING.search(view.before(trigger.span.start, 20))
     ):
         agents = [stand_in]
+    if not agents and (nation := _NATION.search(view.before(trigger.span.start, 24))):
+        return Actors((_NATIONS[nation.group(1).lower()],), tuple(m.group for m in targets[:1]))
     if not targets and len(before) > 1 and agents and before[-1] is agents[0]:
         targets = [m for m in before[:-1] if m.group != agents[0].group][-1:]
     return _sides(agents, targets[:1])
+
+
+def _suffers(view: View, trigger: Mark, mention: GroupMention) -> bool:
+    """Whether the event befell the group before it rather than was done by it."""
+    return bool(_VICTIM.search(view.text, mention.span.end, trigger.span.start))
 
 
 def _noun_agents(
@@ -267,6 +310,8 @@ def _noun_agents(
     """The latest group before the noun that is not its target ("Taliban attack on the NRF")."""
     taken = {m.group for m in targets}
     others = [m for m in before if m.group not in taken]
+    if others and _WITH_A.search(view.before(trigger.span.start, 20)):
+        return others[:1]
     clause = view.clause(trigger.span.start)
     if _RELATIVE.match(view.text, clause.start):
         others = [m for m in others if m.span.start >= clause.start]
@@ -288,6 +333,10 @@ def _active(
     stand_in: GroupMention | str | None,
 ) -> Actors:
     named = [m for m in before if m.role != "compound"]
+    if trigger.trigger is not None and trigger.trigger.kind == "clash" and not after:
+        both = _coordinated(view, named) if named else []
+        if len({m.group for m in both}) == 2:
+            return _sides(both[:1], both[1:])
     subject = _coordinated(view, named) if named else list(before[-1:])
     if named and _is_outcome(view, trigger):
         subject = named[:1]
@@ -299,9 +348,9 @@ def _active(
     if len(named) > 1 and _HIM.match(view.after(trigger.span.end, 12)):
         return _sides(named[:1], named[-1:])
     target = [m for m in after if not subject or m.group != subject[0].group][:1]
-    if target and view.cues_in("civilian", trigger.span.end, target[0].span.start):
-        target = []  # the object is the people in between
     by = [m for m in target if _BY.search(view.text[trigger.span.end : m.span.start])]
     if by and not subject:
         return _sides(by, [])
+    if target and view.cues_in("civilian", trigger.span.end, target[0].span.start):
+        target = []  # the object is the people in between
     return _sides(subject, target)

@@ -40,6 +40,7 @@ class Claim:
     status: str
     mention: GroupMention | None = None
     after: bool = False  # the speaker follows the telling ("..., X said")
+    kind: str = "other"  # party | verifies | other
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +75,7 @@ def _read(view: View, cue: Mark, lexicon: Lexicon, earlier: Claim | None) -> Cla
     final = not re.search(
         r"\w", view.text[end : view.end].split(",")[0]
     ) or cue.surface.lower().startswith("according")
-    return Claim(start, end, name, _status(cue, kind), mention, final)
+    return Claim(start, end, name, _status(cue, kind), mention, final, kind)
 
 
 def _status(cue: Mark, kind: str) -> str:
@@ -100,8 +101,7 @@ def _speaker(view: View, cue: Mark, lexicon: Lexicon, earlier: Claim | None) -> 
     if _PRONOUN.search(lead):
         if earlier is None or earlier.speaker is None:
             return None
-        kind = "party" if earlier.mention or earlier.status == "claimed" else "other"
-        return earlier.speaker, kind, earlier.mention
+        return earlier.speaker, earlier.kind, earlier.mention
     inverted = None
     if re.search(r"[”\"’,]\s*$", lead) and _INVERTED.match(view.after(cue.span.end, 14)):
         inverted = _first_after(view, cue, lexicon)
@@ -180,18 +180,23 @@ def speaking_only(view: View, trigger: Mark, claims: Sequence[Claim]) -> list[Gr
     ]
 
 
+_BEHIND = re.compile(
+    r"^\s+(?:that\s+)?(?:it|they|he)\s+(?:was|were|is|are)\s+(?:behind|responsible)"
+)
 _DEED = re.compile(r"\s+(?:responsibility for\s+)?(?:[\w-]+\s+){0,3}$")
 
 
 def _claims_deed(view: View, claim: Claim, trigger: Mark) -> bool:
     """Who claims an attack says that it is theirs: "claimed 17 attacks", "claimed by X"."""
-    if claim.status != "claimed" or not view.text[claim.start : claim.end].lower().startswith(
-        "claim"
-    ):
+    if claim.status != "claimed":
         return False
+    if not view.text[claim.start : claim.end].lower().startswith("claim"):
+        return bool(_BEHIND.search(view.text[claim.end : max(claim.end, trigger.span.start)]))
     if claim.end > trigger.span.start:
         return True
     gap = view.text[claim.end : trigger.span.start]
+    if _BEHIND.search(gap):
+        return True
     noun = trigger.trigger is not None and trigger.trigger.position in {"noun", "either"}
     return noun and bool(_DEED.match(gap)) and not re.search(r"\b(?:to|that|it|they)\b", gap)
 

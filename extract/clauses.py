@@ -23,8 +23,9 @@ _BREAK = re.compile(
 
 
 # A clause in front of the main one ends at its comma: "As the fighting continued, ...".
+_ASIDE = re.compile(r",\s(?:where|which|who|whose)\b[^,;]{5,120},\s")
 _OPENING = re.compile(
-    r"(?:As|After|When|While|Since|Although|Though|Before|Once|Despite|If|Even though)\b[^,;]{8,150},\s"
+    r"(?:[\w-]+\s){0,5}?(?:after|since|before)\s[^,;]{8,150},\s|(?:As|After|When|While|Since|Although|Though|Before|Once|Despite|If|Even though)\b[^,;]{8,150},\s"
 )
 
 
@@ -81,6 +82,7 @@ def view_sentence(marks: Marks, sentence: Sentence) -> View:
     start, end = sentence.span.start, sentence.span.end
     piece = marks.text[start:end]
     ends = {start + match.end() for match in _BREAK.finditer(piece)}
+    ends.update(start + match.end() for match in _ASIDE.finditer(piece))
     opening = _OPENING.match(piece)
     if opening:
         ends.add(start + opening.end())

@@ -71,9 +71,9 @@ def read_day(phrase: Phrase) -> Reading | None:
 
 def read_day_range(phrase: Phrase) -> Reading | None:
     """3-7 May, May 3-7, from 3 to 7 May, between May 3 and 7."""
-    first, last = phrase.number("n") or phrase.number("o"), phrase.number("n", 1)
-    last = last or phrase.number("o", 1)
-    if first is None or last is None or last < first:
+    numbers = [int(word.value) for word in phrase.words() if word.code in "no"]
+    first, last = numbers[0], numbers[-1]
+    if last < first:
         return None
     year = written_year(phrase)
     if year is None:
@@ -228,9 +228,11 @@ def read_bare_month(phrase: Phrase) -> Reading | None:
     """In August, January; a name that is also a word needs a preposition."""
     name = next(word for word in phrase.words() if word.code in "MH")
     behind = phrase.before.rstrip("d")[-1:]
-    if name.note == "number" or (name.note == "in" and behind not in _MONTH_AFTER):
-        return None
-    return read_month(phrase) if name.note == "yes" or behind else None
+    # "The August offensive" tells the month; "August said" does not.
+    is_told_of = phrase.before.endswith("d") and phrase.after[:1] in (".", "-")
+    is_joined = bool(behind) and behind in _MONTH_AFTER
+    allowed = name.note == "yes" or (name.note == "in" and (is_told_of or is_joined))
+    return read_month(phrase) if allowed else None
 
 
 def read_months_in_year(phrase: Phrase) -> Reading | None:

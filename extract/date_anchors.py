@@ -119,7 +119,9 @@ def _walk(
 def _without_overlaps(hits: list[tuple[int, int, Anchor]]) -> list[tuple[int, int, Anchor]]:
     """The longer of any two phrases that share a token; the earlier of two alike."""
     kept: list[tuple[int, int, Anchor]] = []
+    taken: set[int] = set()
     for hit in sorted(hits, key=lambda hit: (hit[0] - hit[1], hit[0])):
-        if all(hit[1] <= other[0] or other[1] <= hit[0] for other in kept):
+        if taken.isdisjoint(range(hit[0], hit[1])):
+            taken.update(range(hit[0], hit[1]))
             kept.append(hit)
     return sorted(kept, key=lambda hit: hit[0])

@@ -4,30 +4,29 @@ Each clue is the set of days on which its writer could have said so; date_solver
 """
 
 import re
-from collections.abc import Callable
 from datetime import date
 
 from extract.date_anchors import Anchor, anchors
 from extract.date_calendar import Days, make_day, season_days, shift_days, shift_months
-from extract.date_grammar import Line, read_base, read_line
+from extract.date_grammar import Line, read_line
 from extract.date_reading import Reading
 from extract.date_solver import FIRST, LAST, Clue
+from extract.date_ties import TIE, find_ties
 from extract.date_words import TOKEN, Word, read_word
 from extract.dates import has_date_cue, make_line
 
 _SENTENCE = re.compile(r"(?<=[.!?])[\"”’')]*\s+(?=[\"“‘'(]?[A-Z])|\n+")
 _NOT_TOLD = re.compile(r"©|[Cc]opyright|\b(?:will|would|could|may|plans?|expected|scheduled)\b")
-_MAX_SENTENCES = 400
+# What is read of a text at most: sentences, words of each, told dates tied to an event.
+_MAX_SENTENCES, _MAX_WORDS, _MAX_TIES = 400, 120, 24
 _YEARS = range(FIRST.year, LAST.year + 1)
 
-# How far, in words, a told date may stand from its event ("seized power last August").
-_NEAR = 5
-# Weights: a told date tied to a known event, and an anniversary or "three years after", outweigh
-# the mere freshness of the latest date; judged on the test texts, they move together.
-_TIE, _COUNTED, _RULE, _WEEKDAY = 2.0, 2.0, 1.5, 2.0
+# Weights: an anniversary or "three years after", like a told date tied to an event (date_ties.TIE),
+# outweighs the mere freshness of the latest date; judged on the test texts, they move together.
+_COUNTED, _RULE, _WEEKDAY = 2.0, 1.5, 2.0
 # "Not before" counts from DATED on as the date of something told, below it as a mere year.
-DATED = 1.5
-_NOT_BEFORE = {"day": 2.0, "week": DATED, "month": DATED, "season": 1.0, "year": 1.0}
+DATED = 1.0
+_NOT_BEFORE = {"day": DATED, "week": DATED, "month": DATED, "season": 0.7, "year": 0.7}
 # The latest date in a news text is mostly this fresh: days after its end, weight.
 _FRESH = {"day": (75, 0.75), "week": (75, 0.6), "month": (90, 0.5), "year": (450, 0.3)}
 # A month or day without its year belongs to the months before: days after its end, weight.
@@ -36,19 +35,22 @@ _SEASONAL = 0.5
 _CAMPAIGN = frozenset(("offensive", "campaign", "push", "fighting"))
 _IN_POWER = frozenset(("rule", "power", "regime", "control"))
 _EVENT = "fall of Kabul"
-_YEARS_OF = re.compile("[cona]u[iIq.E]")
+_YEARS_OF = re.compile("[cona]u[iIq.ES]")
 
 
 def find_clues(title: str | None, text: str) -> list[Clue]:
     """All clues of an article, the title's among them."""
     clues: list[Clue] = []
     fresh: list[Reading] = []
+    in_power: list[Clue] = []
     pieces = [title or "", *_SENTENCE.split(text)][:_MAX_SENTENCES]
     for sentence in filter(has_date_cue, pieces):
-        tokens = TOKEN.findall(sentence)
+        tokens = TOKEN.findall(sentence)[:_MAX_WORDS]
         line = make_line(tokens)
         folded = [read_word(token)[0] for token in tokens]
-        clues += _tied(line) + _weekday_tied(line) + _in_power(line, folded)
+        if sum(clue.weight == TIE for clue in clues) < _MAX_TIES:
+            clues += find_ties(line)
+        in_power += _in_power(line, folded)
         clues += _seasonal(line, folded)
         if _NOT_TOLD.search(sentence) is None:
             readings = _absolute(line)
@@ -56,7 +58,8 @@ def find_clues(title: str | None, text: str) -> list[Clue]:
             clues += [clue for one in readings for clue in _bounds(one)]
             clues += _yearless(line)
         clues += _known_events(line)
-    return _once(clues) + _freshness(fresh)
+    latest = sorted(in_power, key=lambda clue: clue.windows[0])[-1:]
+    return _once(clues) + latest + _freshness(fresh)
 
 
 def _once(clues: list[Clue]) -> list[Clue]:
@@ -70,7 +73,17 @@ def _readings(line: Line, now: Days | None) -> list[Reading]:
 
 def _absolute(line: Line) -> list[Reading]:
     """The readings that need no publication day."""
-    return [one for one in _readings(line, None) if not one.anchored and one.start is not None]
+    found = [one for one in _readings(line, None) if not one.anchored and one.start is not None]
+    return [_end_of_range(one) if "range" in one.rule else one for one in found]
+
+
+def _end_of_range(reading: Reading) -> Reading:
+    """The last day, month or year of a range: it too is told of."""
+    if reading.end is None or reading.precision not in ("day", "month", "year"):
+        return reading
+    end = reading.end
+    first = {"day": end, "month": end.replace(day=1), "year": end.replace(month=1, day=1)}
+    return reading._replace(start=first[reading.precision])
 
 
 def _bounds(reading: Reading) -> list[Clue]:
@@ -95,87 +108,6 @@ def _known_events(line: Line) -> list[Clue]:
     ]
 
 
-def _tied(line: Line) -> list[Clue]:
-    """A told date right beside the event that it dates ("the withdrawal last year")."""
-    sample = read_base(line, (date(2022, 6, 15), date(2022, 6, 15)))
-    clues = []
-    for at, item in enumerate(sample.values):
-        if not isinstance(item, Reading) or not item.anchored:
-            continue
-        for other in range(max(0, at - _NEAR - 1), min(len(sample.values), at + _NEAR + 2)):
-            event = sample.values[other]
-            if isinstance(event, Anchor) and _is_bound(sample.codes, at, other):
-                clues.append(_days_when(line, sample.edges[at], event, item.rule))
-    return [clue for clue in clues if clue.windows]
-
-
-def _is_bound(codes: str, at: int, other: int) -> bool:
-    """Whether no mark parts the date and the event; a date may open the sentence with a comma."""
-    between = codes[min(at, other) + 1 : max(at, other)]
-    if at < other and at <= 2:
-        between = between.removeprefix(",")
-    return not set(between) & set(",;XSbk&")
-
-
-def _days_when(line: Line, first_token: int, event: Anchor, rule: str) -> Clue:
-    """The days on which the date at that token means the event's own days."""
-    # Nobody says "last August" in the September after it.
-    wait = 60 if rule.startswith("last named month") else 0
-    same = [one for one in anchors() if one.name == event.name]
-    windows = {(one.start, one.end) for one in same}
-    found = (_window_when(line, first_token, window, slack=1) for window in sorted(windows))
-    kept = tuple((shift_days(one[0], wait), one[1]) for one in found if one is not None)
-    return Clue(kept, _TIE if event.sure else _TIE / 2, f"told date of: {event.name}")
-
-
-def _window_when(line: Line, first_token: int, event: Days, slack: int) -> Days | None:
-    """By bisection: later publication days never make a told date mean an earlier day."""
-
-    def means(ordinal: int) -> tuple[date, date]:
-        day = date.fromordinal(ordinal)
-        return _reading_at(read_base(line, (day, day)), first_token, day)
-
-    first, last = shift_days(event[0], -slack), shift_days(event[1], slack)
-    low = _first_day(lambda ordinal: means(ordinal)[1] >= first)
-    high = _first_day(lambda ordinal: means(ordinal)[0] > last) - 1
-    return (date.fromordinal(low), date.fromordinal(high)) if low <= high else None
-
-
-def _reading_at(line: Line, first_token: int, day: date) -> Days:
-    for edge, item in zip(line.edges, line.values, strict=False):
-        if edge == first_token and isinstance(item, Reading) and item.start:
-            return item.start, item.end or item.start
-    return day, day
-
-
-def _first_day(holds: Callable[[int], bool]) -> int:
-    """The first ordinal of the tried days for which the test holds."""
-    low, high = FIRST.toordinal(), LAST.toordinal() + 1
-    while low < high:
-        middle = (low + high) // 2
-        if holds(middle):
-            high = middle
-        else:
-            low = middle + 1
-    return low
-
-
-def _weekday_tied(line: Line) -> list[Clue]:
-    """A weekday in one sentence with an anniversary: published within the week after it."""
-    days = [one for one in _absolute(line) if "anniversary" in one.rule]
-    sample = read_base(line, (date(2022, 6, 15), date(2022, 6, 15)))
-    weekdays = [
-        edge
-        for edge, item in zip(sample.edges, sample.values, strict=False)
-        if isinstance(item, Reading) and "weekday" in item.rule
-    ]
-    if len(days) != 1 or len(weekdays) != 1 or days[0].start is None:
-        return []
-    window = _window_when(line, weekdays[0], (days[0].start, days[0].start), slack=1)
-    near = window and window[0] >= days[0].start and (window[1] - window[0]).days < 20
-    return [Clue((window,), _TIE, "weekday of an anniversary")] if window and near else []
-
-
 def _in_power(line: Line, folded: list[str]) -> list[Clue]:
     """Three years of Taliban rule, the third year in power, three years later."""
     match = _YEARS_OF.search(line.codes)
@@ -188,14 +120,16 @@ def _in_power(line: Line, folded: list[str]) -> list[Clue]:
     near = set(folded[at : at + 7])
     is_rule = near & _IN_POWER and "taliban" in folded
     has_event = any(isinstance(one, Anchor) and one.name == _EVENT for one in line.values)
-    if not (is_rule or (has_event and near & {"on", "later"})):
+    if not (is_rule or (has_event and near & {"on", "later", "since"})):
         return []
     count = int(word.value or 1)
     fall = next(one.start for one in anchors() if one.name == _EVENT)
     first = shift_months(fall, 12 * (count - 1 if word.code == "o" else count))
     # "A year on" is said near the day; "in the third year" all year long.
     last = shift_days(first, 365 if is_rule else 200)
-    return [Clue(((shift_days(first, -45), last),), _RULE, f"{count} years in power")]
+    # "In the first year" is often told in hindsight.
+    weight = _RULE / 2 if word.code == "o" else _RULE
+    return [Clue(((shift_days(first, -45), last),), weight, f"{count} years in power")]
 
 
 def _seasonal(line: Line, folded: list[str]) -> list[Clue]:

@@ -18,8 +18,11 @@ from extract.date_words import Word
 
 # A year, stated ("2022", "1401", "of the year 1401") or told ("this year", "of last year").
 _YEAR = r"(?:,?q?u?[YJ]|q?d?[lhxP]u)"
-_COUNT = r"(?:La|aL|af?q?|f|[cn0]q?)"
+_COUNT = r"(?:[cn]&aL|La|aL|af?q?|f|[cn0]q?)"
 _LINK = r"d?[.h]{0,2}"
+
+# How many codes around a phrase a reading may look at.
+_AROUND = 8
 
 # The codes it may begin with, pattern, reading: the order is the priority where two begin alike.
 _Table = tuple[tuple[str, str, Rule], ...]
@@ -27,7 +30,7 @@ _BASE: _Table = (
     ("YJ", r"[YJ]-n-n|[YJ]/n/n", named.read_year_first),
     ("n", r"n/n/[YJ]|n-n-[YJ]", named.read_year_last),
     ("#", r"#", named.read_dotted),
-    ("vNdno", rf"[vN]?d?[no][-T&U]d?[no]q?u?[MH]{_YEAR}?", named.read_day_range),
+    ("vNdno", rf"[vN]?d?(?:n,){{0,3}}[no][-T&U]d?[no]q?u?[MH]{_YEAR}?", named.read_day_range),
     ("vNMH", rf"[vN]?[MH]d?n[-T&U]d?n(?!q?[MH]){_YEAR}?", named.read_day_range),
     ("vNn", r"[vN]?nM[-T&U]nM,?Y|[vN]?nH[-T&U]nH,?J", named.read_months_in_year),
     ("vNM", r"[vN]?Mn[-T&U]Mn,?Y", named.read_months_in_year),
@@ -58,12 +61,13 @@ _COUNTED: _Table = (
     ("du", r"d?uqX", joined.read_week_of),
     ("dy", r"d?yqd?[on]?zqd?.?[AX]", joined.read_eve_of_anniversary),
     ("doncz", rf"d?[onc]?zq{_LINK}[AX]", joined.read_anniversary),
+    ("d", rf"d{_COUNT}?uS{_LINK}A", joined.read_time_since),
     ("macfn0duL", rf"m?(?:{_COUNT}|d|)u[kbS]{_LINK}(?:A(?:[iI]?X)?|X)", joined.read_offset),
     ("macfn0L", rf"m?{_COUNT}u[kb]", joined.read_offset),
 )
 _RANGES: _Table = (
     ("vNX", r"[vN][iI]?d?[XA][-T&U][iI]?d?[XA]|X[-T]X", joined.read_range),
-    ("X", r"X,?&[iI]?X", joined.read_list),
+    ("X", r"X(?:,X){0,3},?&[iI]?X", joined.read_list),
 )
 _OPEN: _Table = (
     ("S", rf"S{_LINK}(?:A(?:[iI]?X)?|X)|S[.dahmqcI]{{1,8}}?[iI]?X", joined.read_since),
@@ -85,15 +89,17 @@ class Line(NamedTuple):
 
     def fold(self, found: list[tuple[int, int, str, Reading | Anchor]]) -> "Line":
         """The line with each (first, last, code, value) as one item."""
-        codes, values, edges, done = "", [], [], 0
+        codes: list[str] = []
+        values: list[Word | Reading | Anchor] = []
+        edges: list[int] = []
+        done = 0
         for first, last, code, value in found:
-            codes += self.codes[done:first] + code
+            codes += self.codes[done:first], code
             values += [*self.values[done:first], value]
             edges += self.edges[done : first + 1]
             done = last
-        return Line(
-            codes + self.codes[done:], values + self.values[done:], edges + self.edges[done:]
-        )
+        codes.append(self.codes[done:])
+        return Line("".join(codes), values + self.values[done:], edges + self.edges[done:])
 
 
 class Stage(NamedTuple):
@@ -119,7 +125,7 @@ def _alternatives(code: str, table: _Table) -> tuple[re.Pattern[str], tuple[Rule
 def stages() -> tuple[Stage, ...]:
     """The passes, in order."""
     return (
-        _make_stage("MHWstuwDYp#", _BASE),
+        _make_stage("MHWstuwDYJp#", _BASE),
         _make_stage("zu", _COUNTED),
         _make_stage("X", _RANGES),
         _make_stage("SUBkbOy", _OPEN),
@@ -139,7 +145,7 @@ def run_stage(stage: Stage, line: Line, now: Days | None) -> Line:
         if not match or not match.lastindex:
             continue
         last = match.end()
-        around = codes[:first], codes[last:]
+        around = codes[max(0, first - _AROUND) : first], codes[last : last + _AROUND]
         phrase = Phrase(codes[first:last], values[first:last], now, *around, prior)
         reading = rules[match.lastindex - 1](phrase)
         if reading is not None:

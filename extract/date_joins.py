@@ -83,6 +83,12 @@ def read_offset(phrase: Phrase) -> Reading | None:
     return Reading(*days, precision_of(unit), f"counted from {target.rule}", target.anchored)
 
 
+def read_time_since(phrase: Phrase) -> Reading | None:
+    """In the two years since the takeover: from the event on, no end said yet."""
+    found = read_since(phrase)
+    return None if found is None else found._replace(rule=f"time {found.rule}")
+
+
 def read_week_of(phrase: Phrase) -> Reading | None:
     """The week of September 12: the seven days from that day on."""
     day = dates_in(phrase)[-1]

@@ -144,11 +144,13 @@ def own_year(phrase: Phrase, day: date) -> int:
 def latest_day(phrase: Phrase, day: int) -> Callable[[date], Days | None]:
     """From a publication day, the latest such day of the month that it can tell of."""
     weekday = phrase.number("W")
+    is_window = phrase.now is not None and (phrase.now[1] - phrase.now[0]).days > AHEAD
+    ahead = 0 if is_window else AHEAD
 
     def resolve(seen: date) -> Days | None:
-        limit = shift_days(seen, AHEAD)
+        limit = shift_days(seen, ahead)
         year, fallback = own_year(phrase, limit), None
-        # 29 February comes again within 8 years; a weekday that fits neither of two years is a slip.
+        # 29 February comes again within 8 years; a weekday that fits neither year is a slip.
         for back in range(9):
             found = calendar_day(phrase, year - back, day)
             if found is None or found > limit:
@@ -165,11 +167,10 @@ def latest_month(phrase: Phrase, back: int = 0) -> Callable[[date], Days | None]
     """From a publication day, the latest such month begun by then; `back`: ended by then."""
 
     def resolve(seen: date) -> Days | None:
-        limit = seen if back else shift_days(seen, AHEAD)
-        year = own_year(phrase, limit)
+        year = own_year(phrase, seen)
         for candidate in (year, year - 1, year - 2):
             days = calendar_month(phrase, candidate)
-            if days and (days[1] < limit if back else days[0] <= limit):
+            if days and (days[1] < seen if back else days[0] <= seen):
                 return days
         return None
 

@@ -51,7 +51,8 @@ def count_of(phrase: Phrase) -> tuple[int, int]:
     """At least and at most how many units the phrase counts."""
     if "L" in phrase.codes:
         half = _HALVES.get(str(phrase.value("u")), ("", 1))[1]
-        return half, half
+        whole = phrase.number("c") or phrase.number("n") or 0
+        return half * (2 * whole + 1), half * (2 * whole + 1)
     vague = phrase.number("f")
     if vague is not None:
         return _VAGUE.get(vague, (2, 5))
@@ -59,9 +60,11 @@ def count_of(phrase: Phrase) -> tuple[int, int]:
         number = phrase.number(code)
         if number is not None:
             return min(number, 999), min(number, 999)
-    if "a" in phrase.codes or "d" in phrase.codes:
+    if not is_plural(phrase):
         return 1, 1
-    return _PLURAL.get(unit_of(phrase), (2, 5))
+    low, high = _PLURAL.get(unit_of(phrase), (2, 5))
+    # "In the weeks after" begins at once; "weeks after" does not.
+    return (0 if phrase.codes.startswith("d") else low), high
 
 
 def move(day: date, unit: str, count: int) -> date:
@@ -77,7 +80,10 @@ def counted(day: date, unit: str, counts: tuple[int, int], sign: int) -> Days:
     """The days `counts` units before (sign -1) or after (sign 1) a day, give or take the slack."""
     ends = sorted(move(day, unit, sign * count) for count in counts)
     slack = _SLACK.get(unit, 0)
-    return shift_days(ends[0], -slack), shift_days(ends[1], slack)
+    start, end = shift_days(ends[0], -slack), shift_days(ends[1], slack)
+    if 0 in counts:
+        return (max(start, day), end) if sign > 0 else (start, min(end, day))
+    return start, end
 
 
 def read_weekday(phrase: Phrase) -> Reading | None:
@@ -133,16 +139,27 @@ def read_ago(phrase: Phrase) -> Reading | None:
     unit, counts = unit_of(phrase), count_of(phrase)
     sign = 1 if phrase.number("E") == 1 else -1
     told_from = phrase.prior if "E" in phrase.codes else None
-    if told_from is not None and told_from.start and told_from.end:
+    is_fine = told_from is not None and told_from.precision in ("day", precision_of(unit))
+    if told_from is not None and is_fine and told_from.start and told_from.end:
         start, _ = counted(told_from.start, unit, counts, sign)
         _, end = counted(told_from.end, unit, counts, sign)
         rule = "counted from the date before it"
         return Reading(start, end, precision_of(unit), rule, told_from.anchored)
     if sign > 0:
         return Reading(None, None, precision_of(unit), "later than a date not told")
+    bias = phrase.number("m") or 0
     return relative(
-        phrase.now, lambda seen: counted(seen, unit, counts, -1), precision_of(unit), "units ago"
+        phrase.now,
+        lambda seen: _biased(counted(seen, unit, counts, -1), bias),
+        precision_of(unit),
+        "units ago",
     )
+
+
+def _biased(days: Days, bias: int) -> Days:
+    """The later half of a slack for "nearly", the earlier one for "over"."""
+    middle = shift_days(days[0], (days[1] - days[0]).days // 2)
+    return {-1: (middle, days[1]), 1: (days[0], middle)}.get(bias, days)
 
 
 def read_neighbour_day(phrase: Phrase) -> Reading | None:
@@ -212,7 +229,8 @@ def read_told_unit(phrase: Phrase) -> Reading | None:
         start, end = _part_of_unit(phrase, unit, (start, end))
         if phrase.number("E") == 1:
             return seen, end
-        return (start, min(end, seen)) if start <= seen and shift <= 0 else (start, end)
+        is_capped = start <= seen and shift <= 0 and "d" not in phrase.codes
+        return (start, min(end, seen)) if is_capped else (start, end)
 
     precision = "week" if unit == "day" else unit
     found = relative(phrase.now, resolve, precision, f"{'last' if shift else 'this'} {unit}")

@@ -87,9 +87,20 @@ def _has_agent(case: _Case) -> bool:
     return bool(case.actors.groups) or bool(_WEAPON.search(piece)) or bool(others)
 
 
+# What is attacked in words.
+_SPOKEN_TARGET = re.compile(
+    r"\s+(?:the\s+|his\s+|its\s+|their\s+)?(?:[\w’']+\s+){0,2}?(?:policy|policies|decisions?|ban|music|films?"
+    r"|media|press|report|remarks|comments|statement|plans?|law|ministry|budget|record|ideas?|speech"
+    r"|curriculum|critics|shops?)\b",
+    re.IGNORECASE,
+)
+
+
 def _is_armed(case: _Case) -> bool:
     """An attack in the literal sense: a party, a weapon or somebody hurt stands beside it."""
     if case.view.has_cue("accident") and not case.actors.groups:
+        return False
+    if _SPOKEN_TARGET.match(case.view.after(case.trigger.span.end, 60)):
         return False
     clause = case.view.clause(case.trigger.span.start)
     named = any(clause.start <= m.span.start < clause.end for m in case.view.groups)
@@ -98,6 +109,25 @@ def _is_armed(case: _Case) -> bool:
         case.trigger.span.end, 200
     )
     return named or hurt or bool(case.actors.groups) or bool(_WEAPON.search(rest))
+
+
+_HARDWARE = re.compile(
+    r"\b(?:vehicles?|humvees?|rangers?|convoys?|outposts?|checkpoints?|bases?|tanks?|posts?|pickups?"
+    r"|motorcycles?|hideouts?|helicopters?|depots?|headquarters|watchtowers?|garrisons?|compounds?)\b",
+    re.IGNORECASE,
+)
+
+
+def _hits_hardware(case: _Case) -> bool:
+    """Something of a party's is destroyed: its vehicle, its post."""
+    clause = case.view.clause(case.trigger.span.start)
+    named = bool(case.actors.groups) or any(
+        clause.start <= m.span.start < clause.end for m in case.view.groups
+    )
+    low, high = case.trigger.span.start - 70, case.trigger.span.end + 70
+    return named and bool(
+        _HARDWARE.search(case.view.text, max(case.view.start, low), min(case.view.end, high))
+    )
 
 
 _DRIVE = re.compile(
@@ -154,10 +184,18 @@ def _object_words(case: _Case, kind: str) -> bool:
     return bool(case.view.cues_in(kind, end, end + _OBJECT_REACH))
 
 
+_COUNTED = re.compile(
+    r"(?:^|\b(?:the|an?|two|three|four|five|six|seven|eight|nine|ten|several|some|of|\d+)\s+)$",
+    re.IGNORECASE,
+)
+
+
 def captures_people(case: _Case) -> bool:
     """Fighters are taken, not ground: "captured nine Taliban"."""
     if not case.trigger.surface.lower().startswith(("captur", "seiz")):
         return False
+    if _COUNTED.search(case.view.before(case.trigger.span.start, 14)):
+        return False  # "two captured fighters": an adjective
     lead = case.view.after(case.trigger.span.end, 40)
     near = [m for m in case.view.groups if 0 <= m.span.start - case.trigger.span.end <= 30]
     forces = case.view.cues_in("forces", case.trigger.span.end, case.trigger.span.end + 40)
@@ -166,13 +204,18 @@ def captures_people(case: _Case) -> bool:
     return bool(counted) and bool(near or forces) and not ground and not _object_bases(case)
 
 
+_BASE = re.compile(r"(?:base|stronghold|bastion|position|camp|hideout|outpost)", re.IGNORECASE)
+
+
+def _is_base(mark: Mark) -> bool:
+    return mark.trigger is not None and bool(_BASE.match(mark.surface))
+
+
 def _object_bases(case: _Case) -> bool:
     """Bases and strongholds are ground too, although they are marked as signs of presence."""
     end = case.trigger.span.end
     return any(
-        end <= other.span.start <= end + _OBJECT_REACH
-        and other.trigger is not None
-        and other.trigger.kind == "presence"
+        end <= other.span.start <= end + _OBJECT_REACH and _is_base(other)
         for other in case.view.triggers
     )
 
@@ -181,6 +224,14 @@ def _has_territory(case: _Case) -> bool:
     """Somebody takes a place: its name or a word for ground is the object."""
     if not (case.actors.groups or case.view.groups):
         return False
+    taking = case.trigger.surface.lower()[:2] in {"ta", "to"} and len(case.trigger.surface) <= 6
+    if taking:
+        end = case.trigger.span.end
+        return bool(case.actors.groups) and (
+            bool(case.view.cues_in("territory", end, end + 30))
+            or any(end <= m.span.start <= end + 35 for m in case.view.triggers if _is_base(m))
+            or any(end <= m.span.start <= end + 5 for m in case.view.places)
+        )
     if case.trigger.surface.lower() == "cleared" and " of " not in case.view.after(
         case.trigger.span.end, 90
     ):
@@ -219,6 +270,9 @@ def _has_forces(case: _Case) -> bool:
 
 def _has_forces_object(case: _Case) -> bool:
     start, end = case.trigger.span.start, case.trigger.span.end
+    walking = case.trigger.surface.lower().split()[0] in {"entered", "advanced", "reached"}
+    if walking and any(0 <= start - m.span.end <= 12 for m in case.view.groups):
+        return True
     moving = case.trigger.surface.lower().split()[0] in {
         "arrived",
         "arriving",
@@ -235,10 +289,16 @@ def _has_forces_object(case: _Case) -> bool:
 
 def _has_holding(case: _Case) -> bool:
     """A group has them: "the NRF had more than twenty bases"."""
-    held = _HOLDS.search(case.view.before(case.trigger.span.start, 60))
+    lead = case.view.before(case.trigger.span.start, 60)
+    if not _BASE.match(case.trigger.surface):
+        lead = lead[-34:]  # people are had by number: "has some 6,000 fighters in"
+        if not _IN_PLACE.match(case.view.after(case.trigger.span.end, 30)):
+            return False
+    held = _HOLDS.search(lead)
     return bool(held) and bool(case.view.groups)
 
 
+_IN_PLACE = re.compile(r",?\s+(?:\w+\s+){0,4}?(?:in|across|inside)\b")
 _HOLDS = re.compile(
     r"\b(?:has|have|had|having|with|maintains?|established|runs?|keeps?|enjoys?|set up|sets up|operates?"
     r"|estimated|some|around|about)\b(?! been| not)[^,;]*$",
@@ -246,6 +306,7 @@ _HOLDS = re.compile(
 )
 _CHECKS = {
     "armed": _is_armed,
+    "hardware": _hits_hardware,
     "driven": _is_driven,
     "took": _took_people,
     "group": _has_group,
@@ -280,7 +341,7 @@ def kind_of(view: View, trigger: Mark, actors: Actors, lexicon: Lexicon) -> str:
 
 def _kind_of_killing(view: View, trigger: Mark, actors: Actors, sides: set[str]) -> str:
     if sides - {"republic", ""}:
-        return "clash" if actors.initiator else "attack"
+        return "attack"
     if _EXPLOSIVE.search(view.text, view.start, view.end):
         return "attack"
     low, high = trigger.span.start - 70, trigger.span.end + 70

@@ -19,20 +19,26 @@ _TO_DO = re.compile(
     re.IGNORECASE,
 )
 _TO = re.compile(r"\bto\s+(?:\w+ly\s+)?$")
-_VERIFY = re.compile(r"\b(?:verif|confirm|corroborat|independent|immediately|authenticat)", re.I)
+_VERIFY = re.compile(
+    r"\b(?:verif|confirm|corroborat|independent|immediately|authenticat|comment|respond|react|fewer|less than)",
+    re.I,
+)
 _REASSURED = re.compile(
     r"\b(?:no|not|few|little) (?:doubt|secret|only|just|alone|yet over)\b", re.I
 )
 _ENDED = re.compile(
     r"^\s+(?:(?:is|was|are|were)\s+(?:not |far from )?over|(?:has|had) ended)\b", re.I
 )
+_HAD = re.compile(r"\W*(?:Had|Were|Should)\s+(?:the\s+)?\w+")
 _LIES = re.compile(
     r"\b(?:is|are|was|were)\s+(?:all\s+|simply\s+|completely\s+)?"
     r"(?:lies|a lie|false|untrue|not true|baseless|fabricated|propaganda|fake)\b",
     re.IGNORECASE,
 )
 _AFTER_THE = re.compile(
-    r"\b(?:after|before|following|since|during|amid)\s+(?:the|this|that|these)\s+$", re.IGNORECASE
+    r"\b(?:after|before|following|since|during|amid|over|in connection with|behind|for)\s+"
+    r"(?:the|this|that|these)\s+$",
+    re.IGNORECASE,
 )
 _DEFINITE = re.compile(r"\b(?:the|this|that|these|those)\s+$", re.IGNORECASE)
 
@@ -75,6 +81,10 @@ def _denied(view: View, trigger: Mark, lower: int) -> str | None:
 def _unreal(view: View, trigger: Mark, lower: int) -> str | None:
     if view.cues_in("hypothetical", lower, trigger.span.start):
         return "supposed"
+    if any(m.cue == "fiction" and m.span.start < trigger.span.start for m in view.cues):
+        return "told in a story or a game"
+    if _HAD.match(view.text, view.start, view.end) and view.has_cue("modal"):
+        return "supposed: an inverted condition"
     if view.cues_in("describes", lower, trigger.span.start):
         return "only describes"
     if _ENDED.match(view.after(trigger.span.end, 30)) or _known_already(view, trigger):
@@ -147,13 +157,11 @@ def _known_already(view: View, trigger: Mark) -> bool:
     rule = trigger.trigger
     if rule is None or rule.kind not in {"clash", "attack"} or rule.position == "verb":
         return False
-    if _AFTER_THE.search(view.before(trigger.span.start, 20)) and view.after(
-        trigger.span.end, 1
-    ).startswith(","):
-        return True
+    clause = view.clause(trigger.span.start)
+    if _AFTER_THE.search(view.before(trigger.span.start, 26)):
+        return not any(trigger.span.end <= place.span.start < clause.end for place in view.places)
     if not _DEFINITE.search(view.before(trigger.span.start, 8)):
         return False
-    clause = view.clause(trigger.span.start)
     inside = (*view.places, *view.groups)
     return not any(clause.start <= mark.span.start < clause.end for mark in inside)
 

@@ -18,6 +18,8 @@ from extract.locate import Scene, choose_scene, contains, list_places
 from extract.marks import Mark
 from extract.when import choose_date, period_of
 
+# Sides that fight one another in this conflict.
+_WARRING = frozenset(["taliban", "resistance", "jihadist", "foreign"])
 # Triggers that say themselves that they are a claim ("claimed victory in").
 _CLAIMING = ("claim", "declar")
 # A place further behind a verb of taking, in characters, is not what is taken.
@@ -124,26 +126,36 @@ def _read(
     told = attribute(trigger, claims, context.quoted)
     if trigger.surface.lower().startswith(_CLAIMING) and told.status == "reported":
         told = replace(told, names=actors.initiator or told.names, status="claimed")
-    actors = _with_speaker(actors, told, kind, context.lexicon)
+    actors = _with_sides(view, actors, told, kind, context.lexicon)
     status = "denied" if denies else told.status
     reasons = (f"{trigger.surface!r} tells of {kind}", fact.reason, *told.reasons)
     return Finding(trigger, kind, status, actors, told, None, None, "current", reasons)
 
 
-def _with_speaker(actors: Actors, told: Attribution, kind: str, lexicon: Lexicon) -> Actors:
-    """A party that tells of its enemy's losses is a side of that fight."""
-    if CLASS_OF[kind] != "fight" or told.party is None or told.party in actors.groups:
+def _with_sides(
+    view: View, actors: Actors, told: Attribution, kind: str, lexicon: Lexicon
+) -> Actors:
+    """Who else is a side of a fight or of a place's taking: the enemy named beside, who tells of it."""
+    if CLASS_OF[kind] not in {"fight", "control"} or len(actors.groups) > 1:
         return actors
-    own, sides = lexicon.side_of(told.party), {lexicon.side_of(g) for g in actors.groups}
-    if not actors.groups or own in sides or own in {"", "foreign", "republic"}:
-        return actors
-    return replace(actors, others=(*actors.others, told.party))
+    named = [m.group for m in view.groups if m.role in {"named", "generic", "reference"}]
+    own = {lexicon.side_of(group) for group in actors.groups}
+    rivals = [
+        group
+        for group in [*named, told.party or ""]
+        if lexicon.side_of(group) in _WARRING and lexicon.side_of(group) not in own
+    ]
+    if not actors.groups and CLASS_OF[kind] == "fight":
+        rivals = []  # nobody is named as acting: the sentence only mentions them
+    return replace(actors, others=(*actors.others, *rivals[:1]))
 
 
 def _dated(finding: Finding, view: View, dates: Sequence[DateMention], context: Context) -> Finding:
     place_at = finding.scene.places[0].span.start if finding.scene else None
     when = choose_date(view, finding.trigger, dates, place_at)
-    period = period_of(view, finding.trigger, when, context.published, finding.actors.groups)
+    facts = context.lexicon.groups
+    gone = [facts[name].active_to for name in finding.actors.target if name in facts]
+    period = period_of(view, finding.trigger, when, context.published, finding.actors.groups, gone)
     return replace(finding, when=when, period=period)
 
 

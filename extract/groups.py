@@ -37,9 +37,19 @@ def read_groups(text: str, hits: Iterable[Hit[object]], lexicon: Lexicon) -> lis
     introduced: set[str] = set()
     for hit in hits:
         mention = _read(text, hit, found, introduced, lexicon)
-        if mention is not None:
+        if mention is not None and not _same_men(mention, found):
             found.append(mention)
     return found
+
+
+def _same_men(mention: GroupMention, found: Sequence[GroupMention]) -> bool:
+    """ "NRF gunmen" are one group: the word behind a name adds none."""
+    return (
+        mention.role == "generic"
+        and bool(found)
+        and found[-1].role == "named"
+        and mention.span.start - found[-1].span.end <= 1
+    )
 
 
 def _read(

@@ -33,6 +33,7 @@ TRIGGER_NEEDS = (
     "holding",
     "conflict",
     "armed",
+    "hardware",
     "driven",
     "took",
     "explosion",

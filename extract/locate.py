@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 
 from extract.clauses import View
 from extract.marks import Mark
@@ -32,7 +31,8 @@ _PREPOSITION = re.compile(
     re.IGNORECASE,
 )
 _ALSO = re.compile(
-    r"\b(?:also|as well as|along with|and|additionally|further)\s+(?:in|across|at|on)\s+"
+    r"\b(?:also|as well as|along with|and|additionally|further)\s+(?:[\w-]+\s+){0,2}"
+    r"(?:in|across|at|on)\s+"
     r"(?:(?:the|parts|some|of|areas|several)\s+)*$",
     re.IGNORECASE,
 )
@@ -51,23 +51,33 @@ class Scene:
 
 def list_places(view: View) -> list[tuple[PlaceMention, ...]]:
     """The sentence's places as lists; a place that only contains its neighbour is left out."""
+    mentions = [m for m in view.places if _is_scene(view, m)]
     chains: list[list[PlaceMention]] = []
-    mentions = [m for m in view.places if m.role in _SCENES and m.place]
-    mentions = [
-        m for m in mentions if m.place and m.place.kind != "country" and not _only_passed(view, m)
-    ]
-    for mention in _without_containers(view, mentions):
-        if chains and _same_list(view, chains[-1], mention):
+    end = 0
+    for mention, reach in _without_containers(view, mentions):
+        if chains and _same_list(view, chains[-1], mention, end):
             chains[-1].append(mention)
         else:
             chains.append([mention])
+        end = reach
     return [tuple(chain) for chain in chains]
+
+
+def _is_scene(view: View, mention: PlaceMention) -> bool:
+    if mention.role not in _SCENES or mention.place is None or mention.place.kind == "country":
+        return False
+    lead = view.before(mention.span.start, 45)
+    if mention.role == "foreign" and not _PREPOSITION.search(lead):
+        return False
+    return not _only_passed(view, mention)
 
 
 # Where people come from, or are brought to afterwards, is not where it happened.
 _PASSED = re.compile(
-    r"\b(?:(?:hospitals?|clinics?|prisons?|jails?|morgue|court)\s+(?:in|of)|-old (?:man |boy |woman )?from"
-    r"|native of|born in|hails? from|natives of)\s+(?:the\s+)?$",
+    r"\b(?:(?:hospitals?|clinics?|prisons?|jails?|morgue|court)\s+(?:in|of)"
+    r"|-old (?:man |boy |woman )?from|native of|born in|hails? from|natives of"
+    r"|(?:speaking|(?:press |news )?conference|meeting|summit|interview|rally|gathering|ceremony)"
+    r"\s+(?:in|from|at))\s+(?:the\s+)?$",
     re.IGNORECASE,
 )
 
@@ -78,16 +88,17 @@ def _only_passed(view: View, mention: PlaceMention) -> bool:
     return bool(_PASSED.search(view.before(mention.span.start, 40)))
 
 
-def _same_list(view: View, chain: Sequence[PlaceMention], mention: PlaceMention) -> bool:
-    gap = view.text[chain[-1].span.end : mention.span.start]
+def _same_list(view: View, chain: Sequence[PlaceMention], mention: PlaceMention, end: int) -> bool:
+    """Whether a mention goes on with a list that reaches to `end`, its container included."""
     if not _alike(chain, mention):
         return False
-    return bool(len(gap) <= 40 and _LIST_GAP.match(gap)) or _goes_on(view, chain, mention)
+    gap = view.text[end : mention.span.start]
+    return bool(len(gap) <= 40 and _LIST_GAP.match(gap)) or _goes_on(view, end, mention)
 
 
-def _goes_on(view: View, chain: Sequence[PlaceMention], mention: PlaceMention) -> bool:
+def _goes_on(view: View, low: int, mention: PlaceMention) -> bool:
     """A list that goes on after a few words: "in A and B have been reported, also in C and D"."""
-    low, high = chain[-1].span.end, mention.span.start
+    high = mention.span.start
     if high - low > 80 or not _ALSO.search(view.text[low:high]):
         return False
     marks = (*view.triggers, *view.groups)
@@ -98,20 +109,39 @@ def _alike(chain: Sequence[PlaceMention], mention: PlaceMention) -> bool:
     return (chain[-1].role == "foreign") == (mention.role == "foreign")
 
 
-def _without_containers(view: View, mentions: Sequence[PlaceMention]) -> list[PlaceMention]:
-    """Leave out "Baghlan" of "Andarab district in Baghlan" and of "Baghlan's Andarab"."""
-    dropped: set[int] = set()
-    for index, (first, second) in enumerate(pairwise(mentions)):
-        gap = view.text[first.span.end : second.span.start]
-        if len(gap) > 45 or re.search(r"\b(?:and|or|while|but)\b", gap):
-            continue
-        if contains(second.place, first.place):
-            dropped.add(index + 1)
-        elif (contains(first.place, second.place) and re.match(r"^\s*(?:['’]s?|,|\()", gap)) or (
-            contains(first.place, second.place) and len(gap) < 40
-        ):
-            dropped.add(index)
-    return [mention for index, mention in enumerate(mentions) if index not in dropped]
+def _without_containers(
+    view: View, mentions: Sequence[PlaceMention]
+) -> list[tuple[PlaceMention, int]]:
+    """The mentions with where each ends, "in Baghlan" of "Andarab district in Baghlan" included.
+
+    Of two that stand together, one inside the other, only the inner is kept.
+    """
+    kept: list[tuple[PlaceMention, int]] = []
+    for mention in mentions:
+        if kept and _stands_together(view, kept[-1], mention):
+            inner, _ = kept[-1]
+            if contains(mention.place, inner.place):
+                kept[-1] = (inner, mention.span.end)
+                continue
+            if contains(inner.place, mention.place):
+                kept[-1] = (mention, mention.span.end)
+                continue
+        kept.append((mention, mention.span.end))
+    return kept
+
+
+_APART = re.compile(r"\b(?:and|or|while|but|then|after)\b")
+_OUTER_FIRST = re.compile(r"\s*(?:['’]s?\s+(?:[\w-]+\s+){0,3}|,\s*(?:the\s+)?|\(|:\s*|-\s*)$")
+
+
+def _stands_together(view: View, first: tuple[PlaceMention, int], second: PlaceMention) -> bool:
+    mention, low = first
+    gap = view.text[low : second.span.start]
+    if len(gap) > 45 or _APART.search(gap):
+        return False
+    if any(low <= mark.span.start < second.span.start for mark in view.triggers):
+        return False
+    return not contains(mention.place, second.place) or bool(_OUTER_FIRST.match(gap))
 
 
 _SIZE = {"country": 9, "province": 4, "district": 3, "city": 2}

@@ -24,7 +24,7 @@ _SAYS_CHANGED = re.compile(r"\W*(?:last )?(?:updated|modified)", re.IGNORECASE)
 _NOT_OURS = re.compile(r"©|copyright|all rights|file photo|\[|photo|archive", re.IGNORECASE)
 # "KABUL, Sept 6 (Agency) -", "Kabul, Afghanistan, 3 May, 2022 –": capitals up to a date and a mark.
 _DATELINE = re.compile(r"[^\W\d_][\w' ./-]{2,40}(?:, ?[\w. ]{2,30})?[,(–—-]\s*")
-_BEHIND_DATELINE = re.compile(r"\s*(?:\([^()\n]{2,40}\)|\[[^\[\]\n]{2,40}\])?\s*(?:[-–—:]|$)")
+_BEHIND_DATELINE = re.compile(r"\s*(?:\([^()\n]{2,40}\)|\[[^\[\]\n]{2,40}\])?\s*[-–—:]")
 _FURNITURE = frozenset(
     re.findall(
         r"\w+",

@@ -15,8 +15,8 @@ _FEWEST_WORDS = 5
 # The share of a quote's words that must recur in order: a name may be cut short, a clause left out.
 _SHARE = 0.65
 # A sentence is found by the longest words of the quote; only the likeliest are compared.
-_TELLING_WORDS = 8
-_MAX_PLACES = 50
+_TELLING_WORDS = 6
+_MAX_PLACES = 20
 _MAX_RIVALS = 6
 _MAX_WORDS = 120
 

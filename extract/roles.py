@@ -28,10 +28,10 @@ _ANY_AGENCY = "|".join(re.escape(name) for name in (*_PHRASES.photo, *_PHRASES.a
 _WHOSE = r"[^\[\]()\n]{0,90}"
 # A credit in brackets, wherever it stands: [Getty], (AP Photo/Name), (Photo by Name/AFP).
 CREDIT = re.compile(
-    rf"\[{_WHOSE}\b(?i:{_PHOTO})\b{_WHOSE}\]"
-    rf"|[\[(](?:(?i:{_ANY_AGENCY})/"
+    rf"[\[(](?:(?<=\[){_WHOSE}\b(?i:{_PHOTO})\b{_WHOSE}\]"
+    rf"|(?:(?i:{_ANY_AGENCY})/"
     r"|(?i:photo|image|picture|photograph|credit)s?(?: (?i:by|credit))?[:/ ]"
-    rf"|{_WHOSE}(?:/|\bvia )(?i:{_ANY_AGENCY})\b|AP Photo|Photo:){_WHOSE}[\])]\.?"
+    rf"|{_WHOSE}(?:/|\bvia )(?i:{_ANY_AGENCY})\b|AP Photo|Photo:){_WHOSE}[\])]\.?)"
 )
 # The same at the end of a paragraph, without brackets.
 _CREDIT_TAIL = re.compile(
@@ -53,17 +53,27 @@ _OCCUPATION = (
     r"academic|historian|"
     r"PhD candidate|specialist|consultant"
 )
+_AUTHOR = r"[Tt]he (?:writer|author)s? (?:is|are|was|were|has|have|covers?|reports?)\b"
 _BIOGRAPHY = re.compile(
-    rf"[*_“(]*(?:(?:About )?[Tt]he (?:writer|author)s?\b|{_NAME}(?:,? [^.!?]{{0,60}},)? "
-    rf"(?:is|are|was|writes|covers|reports|has (?:worked|reported|written|covered))\b)[^.!?]*"
+    rf"[*_“(]*(?:{_AUTHOR}|{_NAME}(?:,? [^.!?]{{0,60}},)? "
+    rf"(?:is|are|writes|covers|reports|has (?:worked|reported|written|covered))\b)[^.!?]*"
 )
-_BIOGRAPHY_CUE = re.compile(
-    r"\b(?:[Tt]he (?:writer|author)s?\b"
-    rf"|(?:is|are|was) (?:an?|the|our|currently)\b[^.!?]*\b(?:{_OCCUPATION})s?\b"
+_OF_THE_TRADE = re.compile(
+    rf"\b(?:{_AUTHOR}"
+    rf"|(?:is|are) (?:an?|the|our|currently)\b[^.!?]*\b(?:{_OCCUPATION})s?\b"
     r"|writes (?:about|for|on)\b|covers\b|reports (?:on|for|from)\b"
     r"|has (?:worked|reported|written|covered)\b)"
 )
-_SPEECH = re.compile(r"\b(?:said|says|told|added|claimed|stated|warned|tweeted|announced)\b|[“”\"]")
+_OF_A_CAREER = re.compile(
+    r"\b(?:based in|cover(?:s|ing|ed)|author of|previously|formerly|speciali[sz]\w+|focus\w*"
+    r"|freelance|writ(?:es|ing)|tweets|has (?:worked|reported|written)"
+    r"|University|Institute|Cent(?:er|re)|College|[Ff]ollow|contributor|expert\w*|research interests|Ph\.?D|this publication)\b|@\w"
+)
+# What a biography does not tell of: speech, and what the story is about.
+_STORY = re.compile(
+    r"\b(?:said|says|told|added|claimed|stated|warned|tweeted|announced|killed|wounded|captured"
+    r"|arrested|detained|attacked|fled)\b|[“”\"]"
+)
 _BYLINE_HEAD = re.compile(
     r"(?:by|(?:additional |with )?(?:reporting|writing|editing|compiled|written|edited|translated|"
     r"translation|words|photographs|photos|graphics?)(?: and (?:reporting|writing|editing))? by"
@@ -167,7 +177,7 @@ def _mark_credit_tail(roles: list[str], line: str, spans: Spans) -> None:
     hinted = (
         tail.endswith("]")
         or any(map(tail.__contains__, _CREDIT_MARKS))
-        or tail.lower().rstrip(".").endswith(_PHRASES.photo)
+        or (tail[-1].isalpha() and tail.lower().endswith(_PHRASES.photo))
     )
     credit = _CREDIT_TAIL.search(tail) if hinted else None
     if credit:
@@ -223,21 +233,23 @@ def _mark_biography(roles: list[list[str]], lines: list[str]) -> None:
     """Mark the author's biography, which ends the article and tells of nobody in the story."""
     body = [number for number, marked in enumerate(roles) if marked[0] == "body"]
     for number in reversed(body[3:][-3:]):
-        if not _is_biography(lines[number], "\n".join(lines[:number])):
+        if not _is_biography(lines[number], lines[:number]):
             return
         _mark(roles[number], "boilerplate")
 
 
-def _is_biography(line: str, before: str) -> bool:
+def _is_biography(line: str, before: list[str]) -> bool:
     """Tell whether a paragraph tells who wrote the article."""
     match = _BIOGRAPHY.match(line) if len(line) < 900 else None
-    if match is None or not _BIOGRAPHY_CUE.search(match[0]) or _SPEECH.search(line):
+    if match is None or not _OF_THE_TRADE.search(match[0]) or _STORY.search(line):
         return False
-    if re.match(r"[*_“(]*(?:About )?[Tt]he (?:writer|author)", line):
+    if re.match(rf"[*_“(]*{_AUTHOR}", line):
         return True
+    if not _OF_A_CAREER.search(line):
+        return False
     name = re.match(rf"[*_“(]*({_NAME})", line)
     surname = name[1].split()[-1] if name else ""
-    prose = [part for part in before.split("\n") if len(part) > _HEADING]
+    prose = (part for part in before if len(part) > _HEADING)
     return " " in (name[1] if name else "") and not any(surname in part for part in prose)
 
 

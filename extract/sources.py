@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 import zlib
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -24,8 +25,9 @@ _RUN, _SKETCH = 4, 256
 _KEYS = 16
 # Hashes that more originals than this have in common are boilerplate and tell nothing.
 _MAX_SHARERS = 20
-# Copies: half of all runs in common, or three quarters of the shorter one's.
-_ALIKE, _CONTAINED = 0.5, 0.75
+# Copies: half of all runs in common; or three quarters of the later text's; or of the first one's
+# where the later is at most twice as long: a round-up that holds a short item is no copy of it.
+_ALIKE, _CONTAINED, _GROWTH = 0.5, 0.75, 2
 # With fewer runs to compare than this, a text is a copy only when it is the same.
 _FEWEST = 12
 _WORD = re.compile(r"\w+")
@@ -66,21 +68,27 @@ class _Sketch:
 
 
 def group_sources(articles: Iterable[Article]) -> SourceFamilies:
-    """The families of the articles; the result does not depend on anything but texts and dates."""
-    order: dict[str, tuple[date, int]] = {}
-    parents: dict[str, str] = {}
-    by_version: dict[str, str] = {}
-    index = _Index()
-    for number, article in enumerate(articles):
-        name = article.article_id
-        day = article.published.start if article.published else None
-        order.setdefault(name, (day or date.max, number))
-        parents.setdefault(name, name)
-        twin = by_version.setdefault(article.version, name)
-        alike = [twin] if twin != name else index.add(name, sketch_text(article.text))
-        for other in alike:
-            _unite(parents, name, other)
-    return SourceFamilies(_name_originals(parents, order))
+    """The families of the articles; nothing but texts, dates and the order of reading counts.
+
+    Each article is compared with originals only, so that copies do not chain two of these.
+    """
+    days: dict[str, date] = {}
+    sketches: dict[str, _Sketch] = {}
+    for article in articles:
+        if article.article_id not in sketches:
+            published = article.published
+            days[article.article_id] = published.start or date.max if published else date.max
+            sketches[article.article_id] = sketch_text(article.text)
+    index, families = _Index(), dict[str, str]()
+    # The longest of a day first: what is cut short is then met by what it was cut from.
+    for name in sorted(sketches, key=lambda name: (days[name], -sketches[name].size)):
+        families[name] = index.find(sketches[name]) or name
+        if families[name] == name:
+            index.add(name, sketches[name])
+    firsts: dict[str, str] = {}
+    for name in sorted(sketches, key=days.__getitem__):
+        firsts.setdefault(families[name], name)
+    return SourceFamilies({name: firsts[families[name]] for name in sketches})
 
 
 def sketch_text(text: str) -> _Sketch:
@@ -98,40 +106,38 @@ def sketch_text(text: str) -> _Sketch:
     return _Sketch(len(distinct), distinct[:_SKETCH])
 
 
-def is_copy(a: _Sketch, b: _Sketch) -> bool:
-    """Whether two texts are one, near enough, or the shorter is a part of the longer."""
-    reach = np.uint64(min(a.reach, b.reach))
-    left, right = a.hashes[a.hashes <= reach], b.hashes[b.hashes <= reach]
+def is_copy(later: _Sketch, first: _Sketch) -> bool:
+    """Whether a text is an earlier one, near enough, a part of it, or it and not much more."""
+    reach = np.uint64(min(later.reach, first.reach))
+    left, right = later.hashes[later.hashes <= reach], first.hashes[first.hashes <= reach]
     common = len(np.intersect1d(left, right, assume_unique=True))
     alike = common / max(1, len(left) + len(right) - common)
-    shortest = min(len(left), len(right))
-    if shortest < _FEWEST:
+    if min(len(left), len(right)) < _FEWEST:
         return alike == 1
-    return alike >= _ALIKE or common / shortest >= _CONTAINED
+    grown = first.size * _GROWTH >= later.size and common >= _CONTAINED * len(right)
+    return alike >= _ALIKE or common >= _CONTAINED * len(left) or grown
 
 
 class _Index:
-    """The sketches seen so far, found again by their lowest hashes."""
+    """The sketches of the originals, found again by their lowest hashes."""
 
     def __init__(self) -> None:
         self._sketches: dict[str, _Sketch] = {}
         self._names: dict[int, list[str]] = {}
 
-    def add(self, name: str, sketch: _Sketch) -> list[str]:
-        """The earlier articles that this one is a copy of; it is then seen itself."""
-        keys = [int(value) for value in sketch.hashes[:_KEYS]]
-        found = [
-            other
-            for other in dict.fromkeys(self._sharers(keys))
-            if other != name and is_copy(sketch, self._sketches[other])
-        ]
+    def find(self, sketch: _Sketch) -> str | None:
+        """The original that a text is a copy of, the one with most hashes in common."""
+        counts = Counter(self._sharers(_keys(sketch)))
+        likeliest = (name for name, _ in counts.most_common())
+        return next((name for name in likeliest if is_copy(sketch, self._sketches[name])), None)
+
+    def add(self, name: str, sketch: _Sketch) -> None:
+        """Keep an original."""
         self._sketches[name] = sketch
-        # A copy adds no names under the keys it shares: the list stays that of the originals.
-        for key in keys:
+        for key in _keys(sketch):
             names = self._names.setdefault(key, [])
-            if len(names) <= _MAX_SHARERS and not set(names) & set(found):
+            if len(names) <= _MAX_SHARERS:
                 names.append(name)
-        return found
 
     def _sharers(self, keys: Iterable[int]) -> Iterator[str]:
         for key in keys:
@@ -140,20 +146,5 @@ class _Index:
                 yield from names
 
 
-def _root(parents: dict[str, str], name: str) -> str:
-    while parents[name] != name:
-        parents[name] = name = parents[parents[name]]
-    return name
-
-
-def _unite(parents: dict[str, str], a: str, b: str) -> None:
-    parents[_root(parents, a)] = _root(parents, b)
-
-
-def _name_originals(
-    parents: dict[str, str], order: Mapping[str, tuple[date, int]]
-) -> dict[str, str]:
-    firsts: dict[str, str] = {}
-    for name in sorted(parents, key=order.__getitem__):
-        firsts.setdefault(_root(parents, name), name)
-    return {name: firsts[_root(parents, name)] for name in parents}
+def _keys(sketch: _Sketch) -> list[int]:
+    return [int(value) for value in sketch.hashes[:_KEYS]]

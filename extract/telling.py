@@ -12,7 +12,7 @@ from dataclasses import dataclass, field, replace
 
 from extract.articles import Published
 from extract.casualties import Toll, find_tolls
-from extract.claims import read_claims
+from extract.claims import Claim, read_claims
 from extract.clauses import View, view_sentence
 from extract.dates import find_dates
 from extract.findings import Context, Finding, read_findings
@@ -75,7 +75,7 @@ def _read_sentence(view: View, memory: Memory, context: Context, told: list[Told
             context = replace(context, quoted=memory.claim or context.quoted or quoted_speaker())
         for finding in read_findings(view, claims, dates, context):
             current.stories.extend(_place(view, finding, memory, context, told))
-        _share_tolls(view, current)
+        _share_tolls(view, current, claims)
     memory.keep(view, claims, current.stories)
     return current
 
@@ -226,7 +226,7 @@ def _opponents(finding: Finding, memory: Memory) -> tuple[str, ...]:
     return tuple(g for g in pair if g not in own) if not own or set(own) & set(pair) else ()
 
 
-def _share_tolls(view: View, current: Told) -> None:
+def _share_tolls(view: View, current: Told, claims: Sequence[Claim]) -> None:
     """Give each toll of the sentence to the story whose trigger stands nearest."""
     fitting = [s for s in current.stories if s.finding.family in {"fight", "harm"}]
     fitting = fitting or [s for s in current.stories if s.finding.family == "control"]
@@ -238,7 +238,7 @@ def _share_tolls(view: View, current: Told) -> None:
             (story.finding.trigger.span.start for story in fitting),
             key=lambda start: abs(start - toll.span.start),
         )
-        given.setdefault(trigger, []).append(toll)
+        given.setdefault(trigger, []).append(_with_claimant(toll, claims))
     current.stories = [_with_tolls(story, given, fitting) for story in current.stories]
 
 
@@ -248,4 +248,15 @@ def _with_tolls(story: Story, given: dict[int, list[Toll]], fitting: Sequence[St
         return story
     told = story.finding.attribution
     claimant = told.names[0] if told.status == "claimed" else None
-    return replace(story, tolls=tuple(replace(toll, claimed_by=claimant) for toll in tolls))
+    return replace(
+        story,
+        tolls=tuple(replace(toll, claimed_by=toll.claimed_by or claimant) for toll in tolls),
+    )
+
+
+def _with_claimant(toll: Toll, claims: Sequence[Claim]) -> Toll:
+    """A toll belongs to whoever spoke last before it: rival tolls stay apart."""
+    spoken = [claim for claim in claims if claim.end <= toll.span.start]
+    if len(claims) < 2 or not spoken:
+        return toll
+    return replace(toll, claimed_by=spoken[-1].speaker)

@@ -65,9 +65,15 @@ def period_of(
     when: DateMention | None,
     published: Published | None,
     groups: Sequence[str],
+    gone: Sequence[str] = (),
 ) -> str:
-    """Current, background or historical, by the date, else by the words of the clause."""
+    """Current, background or historical, by the date, else by the words of the clause.
+
+    `gone` are the last days (ISO) of the target's groups in the country, "" for those still there.
+    """
     clause = view.clause(trigger.span.start)
+    if when is None and _is_gone(gone, published):
+        return "historical"
     if _LONG_AFTER.search(view.text[max(view.start, clause.start - 30) : clause.start + 6]):
         return "background"
     if when is not None and (when.end or when.start):
@@ -79,6 +85,12 @@ def period_of(
     if view.cues_in("background", clause.start, clause.end):
         return "background"
     return "current"
+
+
+def _is_gone(last_days: Sequence[str], published: Published | None) -> bool:
+    """A side that was acted upon had left the country before the article was written."""
+    first = published.start.isoformat() if published and published.start else None
+    return first is not None and any(day < first for day in last_days if day)
 
 
 def _period_of_date(when: DateMention, published: Published | None) -> str:
