@@ -12,7 +12,10 @@ from typing import BinaryIO, TypeVar
 
 from tqdm import tqdm
 
+from clashmap.console import NOTHING_DONE, SOME_SET_ASIDE, say, say_set_aside
+from clashmap.explain_cli import add_explain_command
 from clashmap.intake.files import Intake
+from clashmap.own_data_cli import data_option, with_own_data
 from clashmap.serving import serve
 from clashmap.views.exports import (
     EXPORT_SUFFIXES,
@@ -24,6 +27,7 @@ from clashmap.views.exports import (
 )
 from extract.articles import Article, SetAside
 from extract.errors import ExtractError
+from extract.own_data import data_mark, own_folders
 from extract.pipeline import extract_reports, find_mentions
 from extract.reading import STANDARD_INPUT
 from extract.reports import EXTRACTOR_VERSION
@@ -31,8 +35,6 @@ from geo.errors import GeoError
 
 T = TypeVar("T")
 
-SOME_SET_ASIDE = 1
-NOTHING_DONE = 2
 INTERRUPTED = 130
 PIPE_CLOSED = 141
 _SECONDS_OF_SILENCE = 60
@@ -42,15 +44,19 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; return 0, 1 if anything was set aside, 2 if nothing could be done."""
     options = _parser().parse_args(arguments)
     try:
-        return int(options.run(options))
+        with with_own_data(options.data):
+            return int(options.run(options))
     except BrokenPipeError:
         # The reader has gone; standard output must not be flushed into the closed pipe at exit.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return PIPE_CLOSED
     except KeyboardInterrupt:
         return INTERRUPTED
+    except (ExtractError, GeoError) as error:
+        say(str(error))
+        return NOTHING_DONE
     except OSError as error:
-        _say(f"cannot write: {error}")
+        say(f"cannot write: {error}")
         return NOTHING_DONE
 
 
@@ -59,15 +65,17 @@ def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="clashmap", description=__doc__)
     parser.add_argument("--version", action="version", version=f"clashmap {version('clashmap')}")
     commands = parser.add_subparsers(title="commands", required=True, metavar="COMMAND")
-    extract = commands.add_parser("extract", help="articles to reports, one a row")
+    own = [data_option()]
+    extract = commands.add_parser("extract", parents=own, help="articles to reports, one a row")
     _add_paths(extract, "FILE ending in " + " ".join(EXPORT_SUFFIXES), EXPORT_SUFFIXES)
     extract.set_defaults(run=_extract)
     mentions = commands.add_parser(
-        "mentions", help="articles to places, groups, dates and triggers"
+        "mentions", parents=own, help="articles to places, groups, dates and triggers"
     )
     _add_paths(mentions, "FILE ending in .jsonl", (".jsonl",))
     mentions.set_defaults(run=_mentions)
-    page = commands.add_parser("serve", help="open the map in a browser")
+    add_explain_command(commands, own)
+    page = commands.add_parser("serve", parents=own, help="open the map in a browser")
     page.add_argument("--port", type=_port, default=8501, help="default: 8501")
     page.add_argument("--articles", nargs="+", type=_existing, metavar="PATH", default=[])
     page.add_argument("--provinces", type=_existing, metavar="SHP", help="boundaries of your own")
@@ -116,16 +124,16 @@ def _existing(value: str) -> Path:
 
 def _extract(options: argparse.Namespace) -> int:
     """Write the reports of the articles."""
-    intake = Intake(options.paths, _say_set_aside)
+    intake = Intake(options.paths, say_set_aside)
     rows = _Counted(map(report_row, _each(extract_reports, intake)))
     suffix = ".jsonl" if options.out == STANDARD_INPUT else Path(options.out).suffix.lower()
-    chunks = encode_reports(rows, suffix, lambda: intake.snapshot(EXTRACTOR_VERSION))
+    chunks = encode_reports(rows, suffix, lambda: intake.snapshot(_version()))
     return _finish(options.out, chunks, intake, lambda: f"{rows.number} reports")
 
 
 def _mentions(options: argparse.Namespace) -> int:
     """Write the mentions of the articles."""
-    intake = Intake(options.paths, _say_set_aside)
+    intake = Intake(options.paths, say_set_aside)
     rows = _Counted(_each(_find_rows, intake))
     return _finish(options.out, map(json_line, rows), intake, lambda: f"{rows.number} mentions")
 
@@ -144,6 +152,11 @@ def _serve(options: argparse.Namespace) -> int:
         districts=options.districts,
         browser=not options.no_browser,
     )
+
+
+def _version() -> str:
+    """Return the version of the rules and of the user's own tables."""
+    return EXTRACTOR_VERSION + data_mark(own_folders())
 
 
 class _Counted(Iterable[T]):
@@ -180,7 +193,7 @@ def _watched(intake: Intake) -> Iterator[Article]:
         yield article
         if time.monotonic() - said > _SECONDS_OF_SILENCE:
             said = time.monotonic()
-            _say(f"{len(intake.read)} articles so far")
+            say(f"{len(intake.read)} articles so far")
 
 
 def _finish(out: str, chunks: Iterable[bytes], intake: Intake, done: Callable[[], str]) -> int:
@@ -189,11 +202,11 @@ def _finish(out: str, chunks: Iterable[bytes], intake: Intake, done: Callable[[]
         for chunk in chunks:
             file.write(chunk)
     if not intake.read:
-        _say(f"nothing read, nothing written; {len(intake.set_aside)} set aside")
+        say(f"nothing read, nothing written; {len(intake.set_aside)} set aside")
         return NOTHING_DONE
-    _say(
+    say(
         f"{done()} from {len(intake.read)} articles, {len(intake.set_aside)} set aside, "
-        f"snapshot {intake.snapshot(EXTRACTOR_VERSION)}"
+        f"snapshot {intake.snapshot(_version())}"
     )
     return SOME_SET_ASIDE if intake.set_aside else 0
 
@@ -214,15 +227,3 @@ def _open_output(out: str, *, keep: Callable[[], bool]) -> Iterator[BinaryIO]:
             part.replace(target)
     finally:
         part.unlink(missing_ok=True)
-
-
-def _say_set_aside(item: SetAside) -> None:
-    """Print what was set aside, why, and what to do."""
-    _say(f"set aside {item.where}: {item.reason}")
-
-
-def _say(message: str) -> None:
-    """Print a line on standard error; names and text from outside cannot steer the terminal."""
-    plain = "".join(sign if sign.isprintable() else "\N{REPLACEMENT CHARACTER}" for sign in message)
-    with tqdm.external_write_mode(file=sys.stderr):
-        print(f"clashmap: {plain}", file=sys.stderr)

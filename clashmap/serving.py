@@ -1,6 +1,7 @@
 """Serving the map: Streamlit on app.py in the checkout, on this machine only."""
 
 import os
+import signal
 import subprocess
 import sys
 import threading
@@ -34,8 +35,18 @@ def serve(
     # ask for an e-mail address on first use; the browser is opened here.
     command = [sys.executable, "-m", "streamlit", "run", "app.py"]
     options = [f"--server.port={port}", f"--server.address={ADDRESS}"]
-    done = subprocess.run([*command, *options], cwd=ROOT, env=environment, check=False)  # noqa: S603
-    return done.returncode
+    return _run_until_stopped([*command, *options], environment)
+
+
+def _run_until_stopped(command: list[str], environment: dict[str, str]) -> int:
+    """Run a command in the checkout and return its exit code; it never outlives this process."""
+    with subprocess.Popen(command, cwd=ROOT, env=environment) as page:  # noqa: S603
+        signal.signal(signal.SIGTERM, lambda *_: page.terminate())
+        try:
+            return page.wait()
+        except KeyboardInterrupt:
+            page.terminate()
+            return page.wait()
 
 
 def page_environment(

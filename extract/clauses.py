@@ -25,7 +25,9 @@ _BREAK = re.compile(
 # A clause in front of the main one ends at its comma: "As the fighting continued, ...".
 _ASIDE = re.compile(r",\s(?:where|which|who|whose)\b[^,;]{5,120},\s")
 _OPENING = re.compile(
-    r"(?:[\w-]+\s){0,5}?(?:after|since|before)\s[^,;]{8,150},\s|(?:As|After|When|While|Since|Although|Though|Before|Once|Despite|If|Even though)\b[^,;]{8,150},\s"
+    r"(?:[\w-]+\s){0,5}?(?:after|since|before)\s[^,;]{8,150},\s"
+    r"|(?:As|After|When|While|Since|Although|Though|Before|Once|Despite|If|Even though)\b"
+    r"[^,;]{8,150},\s"
 )
 
 

@@ -198,5 +198,5 @@ def _is_news(reading: Reading) -> bool:
         return False
     start, end = reading.start, reading.end
     if reading.precision == "year":
-        return not any(one.start.year == start.year for one in anchors())
-    return not any(one.start <= end and start <= one.end for one in anchors())
+        return not any(one.start.year == start.year for one in anchors() if one.sure)
+    return not any(one.start <= end and start <= one.end for one in anchors() if one.sure)

@@ -19,7 +19,7 @@ from extract.date_words import Word
 # A year, stated ("2022", "1401", "of the year 1401") or told ("this year", "of last year").
 _YEAR = r"(?:,?q?u?[YJ]|q?d?[lhxP]u)"
 _COUNT = r"(?:[cn]&aL|La|aL|af?q?|f|[cn0]q?)"
-_LINK = r"d?[.h]{0,2}"
+_LINK = r"d?[.hl]{0,2}"
 
 # How many codes around a phrase a reading may look at.
 _AROUND = 8

@@ -50,14 +50,15 @@ class Phrase(NamedTuple):
     after: str
     prior: "Reading | None" = None
 
-    def value(self, code: str, nth: int = 0) -> int | str | None:
-        """The value of the nth word with that code, None where there is none."""
-        found = [item.value for item in self.words() if item.code == code]
-        return found[nth] if nth < len(found) else None
+    def value(self, code: str) -> int | str | None:
+        """The value of the first word with that code, None where there is none."""
+        at = self.codes.find(code)
+        item = self.values[at] if at >= 0 else None
+        return item.value if isinstance(item, Word) else None
 
-    def number(self, code: str, nth: int = 0) -> int | None:
+    def number(self, code: str) -> int | None:
         """The same, where it is a number."""
-        value = self.value(code, nth)
+        value = self.value(code)
         return value if isinstance(value, int) else None
 
     def words(self) -> list[Word]:

@@ -72,6 +72,8 @@ def has_date_cue(sentence: str) -> bool:
     if _has_cue(low.split()):
         return True
     # Joined words ("mid-August", "14/09/2022") and Persian digits are rare: a second, dearer look.
+    if low.isascii() and ("-" in low or "/" in low):
+        return _has_cue(low.replace("-", " ").replace("/", " ").split())
     if _MAY_HIDE.search(low) is None:
         return _DOTTED_YEAR.search(low) is not None
     return _has_cue(_MAY_HIDE.sub(_unhide, low).split())
@@ -93,7 +95,7 @@ def find_dates(text: str, start: int, end: int, published: Published | None) -> 
     line = read_line(make_line(tokens, only_joined=True), now)
     if "X" not in line.codes:
         return []
-    offsets = _token_offsets(sentence, tokens)
+    offsets = _token_offsets(sentence, tokens[: line.edges[line.codes.rindex("X") + 1]])
     mentions = []
     for at, value in enumerate(line.values):
         if isinstance(value, Reading):

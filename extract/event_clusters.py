@@ -130,8 +130,8 @@ class _Joiner:
         if not self._apart:
             return False
         small, large = sorted([first, second], key=lambda cluster: len(cluster.members))
-        others = {fact.at for fact in large.members}
-        return any(not others.isdisjoint(self._apart.get(f.at, ())) for f in small.members)
+        partners = (at for fact in small.members for at in self._apart.get(fact.at, ()))
+        return any(self._of[at] is large for at in partners)
 
     def _may_deny(self, a: int, b: int, cases: tuple[str, ...]) -> bool:
         """An undated denial answers one claim, the best: it does not chain two."""

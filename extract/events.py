@@ -143,8 +143,10 @@ def _status(reports: Sequence[Report], families: SourceFamilies) -> str:
 
 
 def _window(members: Sequence[Facts]) -> tuple[str | None, str | None]:
-    """The days that all reports allow; from the first to the last said for presence, and where
-    a person joined what does not meet."""
+    """The days that all reports allow.
+
+    From the first to the last said for presence, and where a person joined what does not meet.
+    """
     dated = [fact for fact in members if fact.width != "none"] or list(members)
     lo, hi = max(fact.lo for fact in dated), min(fact.hi for fact in dated)
     if lo > hi or members[0].family == "presence":

@@ -20,8 +20,9 @@ _TO_DO = re.compile(
 )
 _TO = re.compile(r"\bto\s+(?:\w+ly\s+)?$")
 _VERIFY = re.compile(
-    r"\b(?:verif|confirm|corroborat|independent|immediately|authenticat|comment|respond|react|fewer|less than)",
-    re.I,
+    r"\b(?:verif|confirm|corroborat|independent|immediately|authenticat|comment|respond|react"
+    r"|fewer|less than)",
+    re.IGNORECASE,
 )
 _REASSURED = re.compile(
     r"\b(?:no|not|few|little) (?:doubt|secret|only|just|alone|yet over)\b", re.I
@@ -162,8 +163,8 @@ def _known_already(view: View, trigger: Mark) -> bool:
         return not any(trigger.span.end <= place.span.start < clause.end for place in view.places)
     if not _DEFINITE.search(view.before(trigger.span.start, 8)):
         return False
-    inside = (*view.places, *view.groups)
-    return not any(clause.start <= mark.span.start < clause.end for mark in inside)
+    starts = [m.span.start for m in view.places] + [m.span.start for m in view.groups]
+    return not any(clause.start <= start < clause.end for start in starts)
 
 
 def _released(view: View, cue: Mark, start: int) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 
 from extract.actors import Actors, find_actors
 from extract.articles import Published
@@ -24,6 +25,8 @@ _WARRING = frozenset(["taliban", "resistance", "jihadist", "foreign"])
 _CLAIMING = ("claim", "declar")
 # A place further behind a verb of taking, in characters, is not what is taken.
 _OBJECT_NEAR = 100
+# From then on the fall of Kabul is an era.
+_ERA_ENDS = date(2021, 10, 1)
 # Kinds that tell of one happening where they meet in one sentence at one place.
 CLASS_OF = {
     "clash": "fight",
@@ -64,6 +67,7 @@ class Context:
     published: Published | None
     topic: str | None
     quoted: Claim | None
+    is_disaster: bool = False
 
 
 def read_findings(
@@ -75,6 +79,8 @@ def read_findings(
     for trigger in view.triggers:
         if any(m.span.start <= trigger.span.start < m.span.end for m in dates):
             continue  # "a year after the fall of Kabul" is a date
+        if _is_era(view, trigger, context.published):
+            continue
         if trigger.surface[0].isupper() and _is_name(view, trigger):
             continue
         finding = _read(view, trigger, claims, context)
@@ -87,15 +93,29 @@ def read_findings(
     return _merge(view, found)
 
 
+def _is_era(view: View, trigger: Mark, published: Published | None) -> bool:
+    """Whether it is "the fall of Kabul": an era, and news only in those weeks."""
+    if trigger.trigger is None or trigger.trigger.name != "control_noun":
+        return False
+    first = published.start if published else None
+    if first is not None and first < _ERA_ENDS:
+        return False
+    end = trigger.span.end
+    return any(
+        end <= m.span.start <= end + 5 and m.place is not None and m.place.district == "Kabul"
+        for m in view.places
+    )
+
+
 def _is_name(view: View, trigger: Mark) -> bool:
-    """Capitalised inside a sentence: a part of a name ("Attack Energy"), unless it is a headline."""
+    """Capitalised inside a sentence that is no headline: a part of a name ("Attack Energy")."""
     if trigger.span.start == view.start or view.sentence.role == "title":
         return False
     lead = view.text[view.start : trigger.span.start].rstrip()
     if not lead or lead[-1] in '“"«:.—–-•*|' or trigger.surface.isupper():
         return False
     words = [w for w in re.findall(r"[A-Za-z]+", view.text[view.start : view.end]) if len(w) > 3]
-    return sum(w[0].isupper() for w in words) < 0.6 * len(words)
+    return sum(1 for word in words if word[0].isupper()) < 0.6 * len(words)
 
 
 def _fits(view: View, finding: Finding, scene: Scene) -> bool:
@@ -123,6 +143,8 @@ def _read(
     if not counts(view, trigger, actors):
         return None
     kind = kind_of(view, trigger, actors, context.lexicon)
+    if context.is_disaster and (kind == "deployment" or not trigger.trigger.strong):
+        return None  # soldiers sent to dig, people killed by a flood
     told = attribute(trigger, claims, context.quoted)
     if trigger.surface.lower().startswith(_CLAIMING) and told.status == "reported":
         told = replace(told, names=actors.initiator or told.names, status="claimed")
@@ -135,7 +157,7 @@ def _read(
 def _with_sides(
     view: View, actors: Actors, told: Attribution, kind: str, lexicon: Lexicon
 ) -> Actors:
-    """Who else is a side of a fight or of a place's taking: the enemy named beside, who tells of it."""
+    """Who else is a side of a fight or a taking: the enemy named beside, or who tells of it."""
     if CLASS_OF[kind] not in {"fight", "control"} or len(actors.groups) > 1:
         return actors
     named = [m.group for m in view.groups if m.role in {"named", "generic", "reference"}]
@@ -145,9 +167,11 @@ def _with_sides(
         for group in [*named, told.party or ""]
         if lexicon.side_of(group) in _WARRING and lexicon.side_of(group) not in own
     ]
-    if not actors.groups and CLASS_OF[kind] == "fight":
+    if not actors.groups and kind == "attack":
         rivals = []  # nobody is named as acting: the sentence only mentions them
-    return replace(actors, others=(*actors.others, *rivals[:1]))
+    sides = {lexicon.side_of(group): group for group in reversed(rivals)}
+    fill = 2 - len(actors.groups)
+    return replace(actors, others=(*actors.others, *list(reversed(sides.values()))[:fill]))
 
 
 def _dated(finding: Finding, view: View, dates: Sequence[DateMention], context: Context) -> Finding:
@@ -155,8 +179,16 @@ def _dated(finding: Finding, view: View, dates: Sequence[DateMention], context: 
     when = choose_date(view, finding.trigger, dates, place_at)
     facts = context.lexicon.groups
     gone = [facts[name].active_to for name in finding.actors.target if name in facts]
-    period = period_of(view, finding.trigger, when, context.published, finding.actors.groups, gone)
+    recalled = _is_gone(gone, context.published) if when is None else False
+    period = period_of(view, finding.trigger, when, context.published, finding.actors.initiator)
+    period = "historical" if recalled else period
     return replace(finding, when=when, period=period)
+
+
+def _is_gone(last_days: Sequence[str], published: Published | None) -> bool:
+    """A side that was acted upon had left the country before the article was written."""
+    first = published.start.isoformat() if published and published.start else None
+    return first is not None and any(day < first for day in last_days if day)
 
 
 def _merge(view: View, findings: Sequence[Finding]) -> list[Finding]:
@@ -251,7 +283,7 @@ def _restates(view: View, finding: Finding, all_found: Sequence[Finding]) -> boo
         return taken or any(_covers(other, finding) for other in rivals)
     if rule.name == "raid":
         return any(other.kind == "detention" for other in others)
-    if rule.name in {"conflict", "target_verb", "presence"}:
+    if rule.name in {"conflict", "target_verb", "presence", "sent"}:
         return True
     clause = view.clause(finding.trigger.span.start)
     same = [o for o in others if view.clause(o.trigger.span.start) == clause]

@@ -43,7 +43,7 @@ def read_groups(text: str, hits: Iterable[Hit[object]], lexicon: Lexicon) -> lis
 
 
 def _same_men(mention: GroupMention, found: Sequence[GroupMention]) -> bool:
-    """ "NRF gunmen" are one group: the word behind a name adds none."""
+    """One group is named by "NRF gunmen": the word behind a name adds none."""
     return (
         mention.role == "generic"
         and bool(found)

@@ -1,18 +1,29 @@
 """The word lists of data/lexicon as typed entries for the one automaton.
 
 Knows how a row of each file becomes a payload; knows no article. An analyst's own folder beside the
-defaults extends them: a row with the same key replaces the default row.
+defaults extends them: a row with the same key replaces the default row (extract/lexicon_tables.py).
 """
 
 from __future__ import annotations
 
-import csv
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
 from extract.errors import ExtractError
+from extract.lexicon_tables import (
+    COLUMNS,
+    SIDES,
+    check_group,
+    check_known,
+    check_one_meaning,
+    forms_of,
+    read_merged,
+)
+from extract.own_data import folders_of, own_folders
+from geo.errors import GeoError
+from geo.tables import Row
 
 DEFAULT_FOLDER = Path(__file__).resolve().parent.parent / "data" / "lexicon"
 
@@ -77,8 +88,9 @@ class PersonName:
 
 @dataclass(frozen=True, slots=True)
 class SpeakerName:
-    """Somebody who tells what happened. independent: yes | no | party (speaks for a side);
-    verifies: checks facts for a living.
+    """Somebody who tells what happened.
+
+    independent: yes | no | party (speaks for a side); verifies: checks facts for a living.
     """
 
     speaker: str
@@ -144,118 +156,107 @@ class Lexicon:
 def load_lexicon(folder: Path | None = None, extra: Sequence[Path] = ()) -> Lexicon:
     """Read the word lists; `extra` folders hold files of the same names that add or replace rows.
 
-    Raises ExtractError naming file, row and column of the first bad row.
+    Raises ExtractError naming file, line and column of the first bad row.
     """
-    folders = [folder or DEFAULT_FOLDER, *extra]
-    groups = list(_rows(folders, "groups.csv", "group"))
-    facts = {row["group"]: _group_facts(row) for row in groups}
+    try:
+        return _load([folder or DEFAULT_FOLDER, *extra])
+    except GeoError as error:  # the reader of tables is geo's
+        raise ExtractError(str(error)) from error
+
+
+def _load(folders: list[Path]) -> Lexicon:
+    rows = {table: read_merged(folders, table) for table in COLUMNS}
+    facts = {row["group"]: _group_facts(row) for row in rows["groups"]}
+    check_one_meaning(rows["groups"], ("aliases", "acronyms", "generic"), "group")
+    check_one_meaning(rows["persons"], ("name", "aliases"), "name")
+    # A cue that no rule asks for would be read and never used.
+    check_known(rows["cues"], (row["cue"] for row in read_merged(folders[:1], "cues")), "cue")
     entries: list[Entry] = []
-    for row in groups:
+    for row in rows["groups"]:
         entries.extend(_group_entries(row))
-    for row in _rows(folders, "references.csv", "phrase"):
-        sides = frozenset(_forms(row["sides"]))
-        entries.append((row["phrase"], GroupReference(row["phrase"], sides), MATCH_ANY))
-    for row in _rows(folders, "persons.csv", "name"):
+    entries.extend((row["phrase"], _reference(row), MATCH_ANY) for row in rows["references"])
+    for row in rows["persons"]:
         entries.extend(_person_entries(row, facts))
-    for row in _rows(folders, "speakers.csv", "speaker"):
+    for row in rows["speakers"]:
         entries.extend(_speaker_entries(row))
-    for row in _rows(folders, "triggers.csv", "trigger"):
+    for row in rows["triggers"]:
         entries.extend(_trigger_entries(row))
-    for row in _rows(folders, "cues.csv", "cue"):
-        entries.extend((form, Cue(row["cue"]), MATCH_ANY) for form in _forms(row["forms"]))
-    decoys = _rows(folders, "decoys.csv", "phrase")
-    entries.extend((row["phrase"], Decoy(row["why"]), MATCH_ANY) for row in decoys)
+    for row in rows["cues"]:
+        entries.extend((form, Cue(row["cue"]), MATCH_ANY) for form in forms_of(row, "forms"))
+    entries.extend((row["phrase"], Decoy(row["why"]), MATCH_ANY) for row in rows["decoys"])
     return Lexicon(entries, facts)
 
 
-@lru_cache(maxsize=1)
 def default_lexicon() -> Lexicon:
-    """The lexicon of data/lexicon, read once."""
-    return load_lexicon()
+    """The lexicon of data/lexicon and the folders of CLASHMAP_DATA, read once."""
+    return _lexicon_with(own_folders())
 
 
-def _rows(folders: Iterable[Path], name: str, key: str) -> Iterator[dict[str, str]]:
-    merged: dict[str, dict[str, str]] = {}
-    for folder in folders:
-        path = folder / name
-        if path.exists():
-            merged.update((row[key], row) for row in _read(path, key))
-    return iter(merged.values())
+@lru_cache(maxsize=1)
+def _lexicon_with(own: tuple[Path, ...]) -> Lexicon:
+    return load_lexicon(extra=folders_of("lexicon", own))
 
 
-def _read(path: Path, key: str) -> Iterator[dict[str, str]]:
-    with path.open(encoding="utf-8", newline="") as stream:
-        reader = csv.DictReader(stream)
-        if key not in (reader.fieldnames or ()):
-            raise ExtractError(f"{path.name} has no column `{key}`: found {reader.fieldnames}.")
-        for number, row in enumerate(reader, 2):
-            missing = [name for name, value in row.items() if value is None or name is None]
-            if missing or not row[key].strip():
-                raise ExtractError(
-                    f"{path.name} row {number}: column `{missing[0] if missing else key}` "
-                    f"is missing. Give every column of the header, empty where nothing is known."
-                )
-            yield {"_where": f"{path.name} row {number}", **row}
-
-
-def _forms(cell: str) -> list[str]:
-    return [form.strip() for form in cell.split("|") if form.strip()]
-
-
-def _group_facts(row: dict[str, str]) -> GroupFacts:
+def _group_facts(row: Row) -> GroupFacts:
+    check_group(row)
     names = ("group", "side", "kind", "active_from", "active_to", "colour")
     return GroupFacts(**{name: row[name] for name in names})
 
 
-def _group_entries(row: dict[str, str]) -> Iterator[Entry]:
+def _reference(row: Row) -> GroupReference:
+    sides = forms_of(row, "sides")
+    for side in sides:
+        if side not in SIDES:
+            raise row.fault("sides", f"{side!r} is none of: {', '.join(SIDES)}")
+    return GroupReference(row["phrase"], frozenset(sides))
+
+
+def _group_entries(row: Row) -> Iterator[Entry]:
     group = row["group"]
-    for form in _forms(row["aliases"]):
+    for form in forms_of(row, "aliases"):
         yield form, GroupName(group, "alias"), MATCH_ANY
         if group == "Taliban" and form.startswith("Tali"):
             yield f"anti-{form}", GroupName("unnamed resistance", "compound"), MATCH_ANY
             yield f"pro-{form}", GroupName(group, "compound"), MATCH_ANY
             yield f"non-{form}", GroupName(group, "compound"), MATCH_ANY
-    for form in _forms(row["acronyms"]):
+    for form in forms_of(row, "acronyms"):
         yield form, GroupName(group, "alias"), MATCH_UPPER
-    for form in _forms(row["generic"]):
+    for form in forms_of(row, "generic"):
         yield form, GroupName(group, "generic"), MATCH_ANY
 
 
-def _person_entries(row: dict[str, str], facts: dict[str, GroupFacts]) -> Iterator[Entry]:
+def _person_entries(row: Row, facts: dict[str, GroupFacts]) -> Iterator[Entry]:
     if row["group"] not in facts:
-        raise ExtractError(
-            f"{row['_where']}: column `group` says {row['group']!r}, which groups.csv does not "
-            f"have. Add the group there first, or correct its name."
+        raise row.fault(
+            "group",
+            f"{row['group']!r} is not in groups.csv; add it there first, or correct its name",
         )
+    row.filled("role")
     full = PersonName(row["name"], row["group"], row["role"], short=False)
-    for form in [row["name"], *_forms(row["aliases"])]:
+    for form in [row["name"], *forms_of(row, "aliases")]:
         yield form, full, MATCH_TITLE
     short = PersonName(row["name"], row["group"], row["role"], short=True)
-    for form in _forms(row["short"]):
+    for form in forms_of(row, "short"):
         yield form, short, MATCH_TITLE
 
 
-def _speaker_entries(row: dict[str, str]) -> Iterator[Entry]:
-    speaker = SpeakerName(row["speaker"], row["independent"], row["verifies"] == "yes")
-    for form in _forms(row["forms"]):
+def _speaker_entries(row: Row) -> Iterator[Entry]:
+    independent = row.one_of("independent", ("yes", "no", "party"))
+    verifies = row.one_of("verifies", ("yes", "no")) == "yes"
+    speaker = SpeakerName(row["speaker"], independent, verifies)
+    for form in forms_of(row, "forms"):
         case = MATCH_UPPER if form.isupper() else MATCH_TITLE if form[0].isupper() else MATCH_ANY
         yield form, speaker, case
 
 
-def _trigger_entries(row: dict[str, str]) -> Iterator[Entry]:
-    for column, known in (("kind", TRIGGER_KINDS), ("needs", TRIGGER_NEEDS), ("pos", POSITIONS)):
-        if row[column] not in known:
-            raise ExtractError(
-                f"{row['_where']}: column `{column}` says {row[column]!r}; "
-                f"expected one of {', '.join(filter(None, known))}."
-            )
+def _trigger_entries(row: Row) -> Iterator[Entry]:
     trigger = Trigger(
         row["trigger"],
-        row["kind"],
-        row["pos"],
-        row["strength"] == "strong",
-        row["needs"],
-        row["by_target"] == "yes",
+        row.one_of("kind", TRIGGER_KINDS),
+        row.one_of("pos", POSITIONS),
+        row.one_of("strength", ("strong", "weak")) == "strong",
+        row.one_of("needs", TRIGGER_NEEDS),
+        row.one_of("by_target", ("yes", "no")) == "yes",
     )
-    for form in _forms(row["forms"]):
+    for form in forms_of(row, "forms"):
         yield form, trigger, MATCH_ANY

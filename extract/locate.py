@@ -101,8 +101,8 @@ def _goes_on(view: View, low: int, mention: PlaceMention) -> bool:
     high = mention.span.start
     if high - low > 80 or not _ALSO.search(view.text[low:high]):
         return False
-    marks = (*view.triggers, *view.groups)
-    return not any(low <= mark.span.start < high for mark in marks)
+    starts = [m.span.start for m in view.triggers] + [m.span.start for m in view.groups]
+    return not any(low <= start < high for start in starts)
 
 
 def _alike(chain: Sequence[PlaceMention], mention: PlaceMention) -> bool:

@@ -24,8 +24,10 @@ from extract.lexicon import (
     Trigger,
     load_lexicon,
 )
-from geo.gazetteer import Gazetteer, Name
+from extract.own_data import folders_of, own_folders
+from geo.gazetteer import Gazetteer
 from geo.matcher import Hit, Matcher
+from geo.names import Name
 from geo.places import PlaceMention, Span
 from geo.resolve import resolve_places
 
@@ -69,13 +71,20 @@ class Tools:
 
 def load_tools(extra: Sequence[Path] = ()) -> Tools:
     """Tools from data/, extended by a user's own folders (gazetteer and lexicon files alike)."""
-    return Tools(Gazetteer.load(extra=extra), load_lexicon(extra=extra))
+    return Tools(
+        Gazetteer.load(extra=folders_of("gazetteer", extra)),
+        load_lexicon(extra=folders_of("lexicon", extra)),
+    )
+
+
+def default_tools() -> Tools:
+    """Tools from data/ and the folders of CLASHMAP_DATA, read once a process."""
+    return _tools_with(own_folders())
 
 
 @lru_cache(maxsize=1)
-def default_tools() -> Tools:
-    """Tools from data/ alone, read once a process."""
-    return load_tools()
+def _tools_with(own: tuple[Path, ...]) -> Tools:
+    return load_tools(own)
 
 
 def mark(text: str, tools: Tools) -> Marks:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from datetime import timedelta
 
+from extract.articles import Published
 from extract.claims import Claim
 from extract.clauses import View
 from extract.dates import DateMention
@@ -16,6 +18,8 @@ from geo.places import PlaceMention
 
 # After so many sentences the sides of a fight are no longer taken for granted.
 _RECENT = 4
+# A date that began earlier before the article is background to it.
+_OF_THE_TIME = timedelta(days=75)
 
 
 @dataclass(slots=True)
@@ -50,6 +54,22 @@ class Memory:
     def is_quoting(self, view: View) -> bool:
         """Whether the sentence stands inside a quotation that somebody before it began."""
         return self.quote_open or view.text[view.start] in '“"«'
+
+    def note_dates(self, dates: Sequence[DateMention], published: Published | None) -> None:
+        """Remember the sentence's date for those that follow, if it is of the article's time."""
+        last_day = published.end if published else None
+        for mention in dates:
+            if mention.rule == "future" or mention.start is None or last_day is None:
+                continue
+            if mention.start >= last_day - _OF_THE_TIME:
+                self.when, self.since_dated = mention, 0
+
+    def carried_date(self) -> DateMention | None:
+        """The last date told, while it still holds: a day for two sentences, weeks for longer."""
+        if self.when is None:
+            return None
+        reach = 2 if self.when.precision == "day" else 6
+        return self.when if self.since_dated <= reach else None
 
     def keep(self, view: View, claims: Sequence[Claim], stories: Sequence[Story]) -> None:
         """Remember what a sentence named, who spoke in it and what it told."""
@@ -86,9 +106,6 @@ class Memory:
         self.distance = 0
         for story in stories:
             self._keep_sides(story)
-            when = story.finding.when
-            if when is not None and when.start is not None and not story.carried:
-                self.when, self.since_dated = when, 0
 
     def _keep_sides(self, story: Story) -> None:
         groups, place = story.finding.actors.groups, story.mention.place

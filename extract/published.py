@@ -22,9 +22,20 @@ _SAYS_SO = re.compile(
 )
 _SAYS_CHANGED = re.compile(r"\W*(?:last )?(?:updated|modified)", re.IGNORECASE)
 _NOT_OURS = re.compile(r"©|copyright|all rights|file photo|\[|photo|archive", re.IGNORECASE)
+_THIS_WAS = re.compile(
+    r"\b(?:this|the) (?:article|story|report|statement|post|piece|item) (?:was|is)(?: first)?"
+    r" (?:published|posted|issued|written|dated|updated)(?: on)?\s*$",
+    re.IGNORECASE,
+)
+# What only a paper of that week says; the latest day it tells of is then this fresh.
+_THIS_WEEK = re.compile(
+    r"\b(?:yesterday|today|tonight|last night|this morning|overnight|earlier this week"
+    r"|(?:on|late|early|since) (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\b"
+)
+_FRESH_DAYS, _STALE_DAYS = 10, 20
 # "KABUL, Sept 6 (Agency) -", "Kabul, Afghanistan, 3 May, 2022 –": capitals up to a date and a mark.
 _DATELINE = re.compile(r"[^\W\d_][\w' ./-]{2,40}(?:, ?[\w. ]{2,30})?[,(–—-]\s*")
-_BEHIND_DATELINE = re.compile(r"\s*(?:\([^()\n]{2,40}\)|\[[^\[\]\n]{2,40}\])?\s*[-–—:]")
+_BEHIND_DATELINE = re.compile(r"\s*\)?\s*(?:\([^()\n]{2,40}\)|\[[^\[\]\n]{2,40}\])?\s*[-–—:]")
 _FURNITURE = frozenset(
     re.findall(
         r"\w+",
@@ -71,8 +82,18 @@ def infer_published(article: Article) -> Published | None:
     yearless = _yearless_dateline(article.text, window)
     if yearless is not None or window is None:
         return yearless
+    window = _narrowed(window, article.text)
     text = window[0].isoformat() if window[0] == window[1] else None
     return Published(text, *window, "inferred")
+
+
+def _narrowed(window: tuple[date, date], text: str) -> tuple[date, date]:
+    """A window that begins with a told day ends soon after it where the text speaks of "Monday"."""
+    if (window[1] - window[0]).days <= _STALE_DAYS or not _THIS_WEEK.search(text):
+        return window
+    dates = [one.end for one in find_dates(text, 0, len(text), None) if _is_whole(one)]
+    told = [day for day in dates if day is not None and abs((day - window[0]).days) <= 1]
+    return (window[0], shift_days(window[0], _FRESH_DAYS)) if told else window
 
 
 def _tells_of_later(clues: list[Clue], stated: Published) -> bool:
@@ -104,13 +125,24 @@ def _stated_in_line(line: str) -> tuple[int, Published] | None:
     if not dates or _NOT_OURS.search(head[: dates[0].span.end + 40]):
         return None
     first = dates[0]
+    if _THIS_WAS.search(line[: first.span.start]):
+        return 0, _as_stated(first)
     if len(line) <= _SHORT and _SAYS_SO.match(line):
         return (1 if re.match(r"\W*(?:last )?(?:up|mod)", line, re.IGNORECASE) else 0), _as_stated(
             first
         )
     if len(line) <= _SHORT and _is_furniture(line, first):
         return 2, _as_stated(first)
-    return (2, _as_stated(first)) if _is_dateline(line, first) else None
+    if _is_dateline(line, first):
+        return 2, _as_stated(first)
+    return (3, _as_stated(first)) if _closes_headline(line, first) else None
+
+
+def _closes_headline(line: str, mention: DateMention) -> bool:
+    """Whether a short line ends in a day set off by a comma or dash: "In brief - 8 May 2023"."""
+    if mention.precision != "day" or len(line) > _SHORT or line[mention.span.end :].strip(" .)]"):
+        return False
+    return line[: mention.span.start].rstrip().endswith((",", "-", "–", "—", ":", "|", "("))
 
 
 def _is_whole(mention: DateMention) -> bool:
@@ -131,7 +163,8 @@ def _is_furniture(line: str, mention: DateMention) -> bool:
 
 def _is_dateline(line: str, mention: DateMention) -> bool:
     """Whether the line opens with a place, the date, and an agency or a dash."""
-    opening = _DATELINE.fullmatch(line[: mention.span.start])
+    lead = line[: mention.span.start]
+    opening = not lead.strip(" (") or _DATELINE.fullmatch(lead.lstrip("("))
     return bool(opening and _BEHIND_DATELINE.match(line, mention.span.end))
 
 

@@ -67,7 +67,8 @@ _OF_THE_TRADE = re.compile(
 _OF_A_CAREER = re.compile(
     r"\b(?:based in|cover(?:s|ing|ed)|author of|previously|formerly|speciali[sz]\w+|focus\w*"
     r"|freelance|writ(?:es|ing)|tweets|has (?:worked|reported|written)"
-    r"|University|Institute|Cent(?:er|re)|College|[Ff]ollow|contributor|expert\w*|research interests|Ph\.?D|this publication)\b|@\w"
+    r"|University|Institute|Cent(?:er|re)|College|[Ff]ollow|contributor|expert\w*"
+    r"|research interests|Ph\.?D|this publication)\b|@\w"
 )
 # What a biography does not tell of: speech, and what the story is about.
 _STORY = re.compile(

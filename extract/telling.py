@@ -53,17 +53,30 @@ def read_stories(
     marks: Marks, sentences: Sequence[Sentence], published: Published | None, lexicon: Lexicon
 ) -> list[Told]:
     """What each sentence of the article's own telling reports, in order."""
-    memory, told, voice = Memory(), [], find_voice(marks)
+    memory, voice = Memory(), find_voice(marks)
+    told: list[Told] = []
+    disaster = is_disaster(marks)
     for sentence in sentences:
         if sentence.role not in {"body", "title"}:
             continue
         memory.turn_to(sentence)
         view = view_sentence(marks, sentence)
-        context = Context(lexicon, published, memory.topic, voice)
+        context = Context(lexicon, published, memory.topic, voice, disaster)
         current = _read_sentence(view, memory, context, told)
         if current.stories:
             told.append(current)
     return told
+
+
+def is_disaster(marks: Marks) -> bool:
+    """Whether an article is about an earthquake, a flood or a crash, not about a conflict."""
+    accidents = sum(1 for cue in marks.cues if cue.cue == "accident")
+    fights = sum(
+        1
+        for mark in marks.triggers
+        if mark.trigger and mark.trigger.strong and mark.trigger.kind in {"clash", "attack"}
+    )
+    return accidents >= 3 and accidents > 2 * fights
 
 
 def _read_sentence(view: View, memory: Memory, context: Context, told: list[Told]) -> Told:
@@ -76,6 +89,7 @@ def _read_sentence(view: View, memory: Memory, context: Context, told: list[Told
         for finding in read_findings(view, claims, dates, context):
             current.stories.extend(_place(view, finding, memory, context, told))
         _share_tolls(view, current, claims)
+        memory.note_dates(dates, context.published)
     memory.keep(view, claims, current.stories)
     return current
 
@@ -213,8 +227,8 @@ def _complete(finding: Finding, memory: Memory, lexicon: Lexicon) -> Finding:
         governing = tuple(g for g in memory.named if lexicon.side_of(g) == "taliban")
         actors = replace(actors, initiator=governing[:1])
     when = finding.when
-    if when is None and memory.since_dated <= 2 and finding.period == "current":
-        when = memory.when
+    if when is None and finding.period == "current" and finding.family != "presence":
+        when = memory.carried_date()
     return replace(finding, actors=actors, when=when)
 
 

@@ -64,21 +64,15 @@ def period_of(
     trigger: Mark,
     when: DateMention | None,
     published: Published | None,
-    groups: Sequence[str],
-    gone: Sequence[str] = (),
+    actors: Sequence[str],
 ) -> str:
-    """Current, background or historical, by the date, else by the words of the clause.
-
-    `gone` are the last days (ISO) of the target's groups in the country, "" for those still there.
-    """
+    """Current, background or historical, by the date, else by the words of the clause."""
     clause = view.clause(trigger.span.start)
-    if when is None and _is_gone(gone, published):
-        return "historical"
     if _LONG_AFTER.search(view.text[max(view.start, clause.start - 30) : clause.start + 6]):
         return "background"
     if when is not None and (when.end or when.start):
         return _period_of_date(when, published)
-    if groups and set(groups) <= _PAST_GROUPS:
+    if set(actors) & _PAST_GROUPS:
         return "historical"
     if view.cues_in("history", clause.start, clause.end):
         return "historical"
@@ -87,10 +81,11 @@ def period_of(
     return "current"
 
 
-def _is_gone(last_days: Sequence[str], published: Published | None) -> bool:
-    """A side that was acted upon had left the country before the article was written."""
-    first = published.start.isoformat() if published and published.start else None
-    return first is not None and any(day < first for day in last_days if day)
+def _middle(when: DateMention) -> date | None:
+    """Half-way through the window: "in 2021" of an August 2022 article lies a year back."""
+    if when.start is None or when.end is None:
+        return None
+    return when.start + (when.end - when.start) / 2
 
 
 def _period_of_date(when: DateMention, published: Published | None) -> str:
@@ -102,6 +97,7 @@ def _period_of_date(when: DateMention, published: Published | None) -> str:
     if when.end is None and when.precision == "open":
         return "current"
     last_day = published.end if published else None
-    if last is not None and last_day is not None and last < last_day - _COVERED:
+    middle = _middle(when) or last
+    if middle is not None and last_day is not None and middle < last_day - _COVERED:
         return "background"
     return "current"

@@ -4,7 +4,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 
 from geo.links import BESIDE, COMMA, IN, OWNS
-from geo.names import Sense
+from geo.names import Name, Sense
 from geo.places import Candidate, Place
 from geo.window import Look
 
@@ -16,12 +16,13 @@ _MISFIT = -1.5
 _KIND = {"province": 0.5, "district": 0.3, "city": 0.25, "valley": 0.15, "town": 0.1, "pass": 0.1}
 _USE = {"plain": 1.0, "variant": 0.8}
 _MARGIN = 0.45
+_WELL_KNOWN = 50  # districts, cities and provinces; villages of one name are too many
 _FITS = {
     "province": ("province",),
     "district": ("district",),
     "city": ("city", "town"),
-    "town": ("town", "city", "village"),
-    "village": ("village", "town"),
+    "town": ("town", "city", "village", "district"),  # a district's centre bears its name
+    "village": ("village", "town", "site"),
     "valley": ("valley",),
     "pass": ("pass",),
     "river": ("river",),
@@ -29,21 +30,7 @@ _FITS = {
 }
 _STRICT = frozenset(("province", "district", "city", "valley"))
 _LOCATIVE = frozenset(
-    [
-        "in",
-        "at",
-        "near",
-        "from",
-        "to",
-        "of",
-        "across",
-        "around",
-        "inside",
-        "outside",
-        "into",
-        "into",
-        "within",
-    ]
+    ("in", "at", "near", "from", "to", "of", "across", "around", "inside", "into")
 )
 
 
@@ -55,12 +42,22 @@ class Anchors:
         self._at: list[int] = []
         self._provinces: list[str] = []
         self.all: set[str] = set()
+        self._settled: dict[Name, str] = {}
 
     def add(self, position: int, province: str) -> None:
         """Notes a province; positions come in text order."""
         self._at.append(position)
         self._provinces.append(province)
         self.all.add(province)
+
+    def settle(self, look: Look, place: Place) -> None:
+        """Notes what a name with a designator or its province beside it meant: so it goes on."""
+        if look.designator or look.shared:
+            self._settled[look.name] = place.place_id
+
+    def has_settled(self, look: Look, place: Place) -> bool:
+        """Whether the same name has been said to be this place before."""
+        return self._settled.get(look.name) == place.place_id
 
     def near(self, look: Look) -> dict[str, float]:
         """Points by province: named in the same sentence, paragraph or only in the article."""
@@ -110,8 +107,8 @@ def choose(
 ) -> tuple[Place | None, list[Candidate]]:
     """The place meant (None where it stays open) and all candidates, the likeliest first."""
     senses = look.name.senses
-    points = anchors.near(look) if _is_contested(look) else {}
-    candidates = [_score(look, sense, linked, points) for sense in senses]
+    points = anchors.near(look) if _is_contested(look) else None
+    candidates = [_score(look, sense, linked, points, anchors) for sense in senses]
     found = sorted((c for c in candidates if c), key=lambda c: -c.score)
     if not found:
         return None, []
@@ -123,59 +120,80 @@ def choose(
 
 
 def _is_contested(look: Look) -> bool:
+    """Whether the rest of the article has a say: several provinces, or doubt that it is a place."""
     senses = look.name.senses
-    return (
-        len(look.name.provinces) > 1
-        or any(s.use not in _USE for s in senses)
-        or (
-            len(senses) > 1
-            and len(look.name.provinces) + any(s.place.kind == "foreign" for s in senses) > 1
-        )
-    )
+    if len(look.name.provinces) > 1 or any(sense.use not in _USE for sense in senses):
+        return True
+    return bool(look.name.provinces) and any(s.place.kind == "foreign" for s in senses)
 
 
 def _score(
-    look: Look, sense: Sense, linked: Sequence[Look], points: dict[str, float]
+    look: Look,
+    sense: Sense,
+    linked: Sequence[Look],
+    points: dict[str, float] | None,
+    anchors: Anchors,
 ) -> Candidate | None:
+    """The place with its points and reasons, None where it takes more to mean it."""
     place = sense.place
-    reasons = []
+    reasons: list[str] = []
     score = _USE.get(sense.use, 0.5) + _KIND.get(place.kind, 0.0) + place.prominence * 0.005
-    support = 0
-    for kind, worth, how in (
-        (look.designator, _DESIGNATED, "said to be a"),
-        (look.shared, _SHARED, "in a list of"),
-    ):
-        if kind:
-            fits = place.kind in _FITS.get(kind, (kind,))
-            score += worth if fits else (_MISFIT if kind in _STRICT else 0.0)
-            support = max(support, 2 if fits or kind == "area" else 0)
-            if fits:
-                reasons.append(f"{how} {kind}")
+    told, support = _said_kind(look, place, reasons)
+    score += told
     beside = _beside(place, linked)
+    if not beside and place.prominence < _WELL_KNOWN and _is_elsewhere(place, linked):
+        return None  # a village of the same name in another province
     if beside:
         score += _LINKED
         support = 3
         reasons.append(f"beside {beside}")
-    if look.holds and place.kind == "province":
-        score += _SHARED
-        reasons.append("holds the district beside it")
-    near = max((points.get(p, 0.0) for p in place.provinces), default=0.0)
-    if near and place.kind != "province":
+    if points is not None and anchors.has_settled(look, place):
+        score += _SENTENCE
+        support = max(support, 2)
+        reasons.append("said earlier to be this place")
+    near = 0.0
+    if place.kind == "province":
+        if look.holds:
+            score += _SHARED
+            reasons.append("holds the district beside it")
+    elif points:
+        near = max((points.get(province, 0.0) for province in place.provinces), default=0.0)
         score += near
-        reasons.append(_NEAR_WORDS.get(near, "its province is named in the article"))
-    rule = look.name.rule
-    if rule and rule.default == place.place_id:
-        score += _DEFAULT
-        reasons.append("usual meaning of the name")
-    if sense.use == "variant":
-        reasons.append("spelling variant")
+        if near:
+            reasons.append(_NEAR_WORDS.get(near, "its province is named in the article"))
     if not _is_supported(look, sense, support, near):
         return None
-    if not reasons:
-        reasons.append(
-            "the only place of this name" if len(look.name.senses) == 1 else "best known"
-        )
-    return Candidate(place, round(score, 3), tuple(reasons))
+    if look.name.rule and look.name.rule.default == place.place_id:
+        score += _DEFAULT
+        reasons.append("usual meaning of the name")
+    return Candidate(place, round(score, 3), tuple(reasons) or (_plain_reason(look, sense),))
+
+
+def _said_kind(look: Look, place: Place, reasons: list[str]) -> tuple[float, int]:
+    """Points and support from the designator beside the name and that of its list."""
+    score, support = 0.0, 0
+    for kind, worth, how in (
+        (look.designator, _DESIGNATED, "said to be a"),
+        (look.shared, _SHARED, "in a list of"),
+    ):
+        if kind is None:
+            continue
+        if place.kind in _FITS.get(kind, (kind,)):
+            score, support = score + worth, 2
+            reasons.append(f"{how} {kind}")
+        elif kind in _STRICT:
+            score += _MISFIT
+        elif kind == "area":
+            support = 2
+    return score, support
+
+
+def _plain_reason(look: Look, sense: Sense) -> str:
+    if sense.use == "variant":
+        return "spelling variant of the only place of this name"
+    if len(look.name.senses) == 1:
+        return "the only place of this name"
+    return "the best known of this name"
 
 
 _NEAR_WORDS = {
@@ -192,21 +210,32 @@ def _beside(place: Place, linked: Sequence[Look]) -> str | None:
         if other.verdict and other.verdict[0] in ("person", "organisation"):
             continue
         for sense in other.name.senses:
-            if place.kind == "foreign":
-                if sense.place.kind == "foreign" and place.place_id.startswith(
-                    sense.place.place_id + "/"
-                ):
-                    return sense.place.name
-            elif (sense.place.kind == "province" and sense.place.province in place.provinces) or (
-                sense.place.kind == "district" and _lies_in(place, sense.place)
-            ):
+            if _lies_in(place, sense.place):
                 return sense.place.name
     return None
 
 
-def _lies_in(place: Place, district: Place) -> bool:
-    same = (place.province, place.district) == (district.province, district.district)
-    return same and place.kind not in ("district", "city")
+def _is_elsewhere(place: Place, linked: Sequence[Look]) -> bool:
+    """Whether the name is said to lie in provinces or districts that do not hold the place."""
+    if place.province is None:
+        return False
+    holders = {
+        sense.place.province
+        for other in linked
+        for sense in other.name.senses
+        if sense.place.kind in ("province", "district") and sense.use != "context"
+    }
+    return bool(holders) and holders.isdisjoint(place.provinces)
+
+
+def _lies_in(place: Place, holder: Place) -> bool:
+    """Whether the holder (a country, province or district) contains the place."""
+    if place.kind == "foreign":
+        return place.place_id.startswith(holder.place_id + "/")
+    if holder.kind == "province":
+        return holder.province in place.provinces
+    same = (place.province, place.district) == (holder.province, holder.district)
+    return holder.kind == "district" and same and place.kind not in ("district", "city")
 
 
 def _is_supported(look: Look, sense: Sense, support: int, near: float) -> bool:
@@ -218,6 +247,6 @@ def _is_supported(look: Look, sense: Sense, support: int, near: float) -> bool:
         return True
     if sense.use == "context":
         alone = len(look.name.senses) == 1 and near >= _SENTENCE
-        return support == 3 or alone or (support == 2 and near >= _ARTICLE)
+        return support >= 2 or alone
     located = bool(look.prior(1)) and look.prior(1)[0] in _LOCATIVE
     return near >= _SENTENCE or (located and near >= _ARTICLE)

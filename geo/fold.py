@@ -89,7 +89,7 @@ class Folded:
     origins: tuple[int, ...] = ()
 
     def span(self, start: int, end: int) -> tuple[int, int]:
-        """The original offsets of `text[start:end]`, marks that belong to its last letter included."""
+        """The original offsets of `text[start:end]`, the marks on its last letter included."""
         if not self.cuts:
             return start, end
         first, last = self._origin(start), self._origin(end - 1) + 1 if end > start else start

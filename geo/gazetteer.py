@@ -33,7 +33,15 @@ TABLES = {
     "cues": ("group", "word", "value"),
 }  # fmt: skip
 _CAPITAL = 60  # prominence of a district that is the seat of its province
+_TOWNS = ("city", "town")
 _VARIED = frozenset(("province", "district", "city", "town", "valley"))
+CUE_GROUPS = (
+    "after_region", "area_noun", "at", "auxiliary", "based", "birth", "city_before", "comparison",
+    "compass", "designator", "direction", "epithet", "excluded", "excluded_pair", "expletive",
+    "function", "given", "government_in", "government_noun", "leaving", "list_before", "locative",
+    "no_guess", "no_variant", "organisation", "organisation_before", "origin_before", "reference",
+    "relation", "road", "speech", "studied", "title", "towards",
+)  # fmt: skip
 CUE_NAMES = ("designator", "reference", "compass")
 
 
@@ -48,7 +56,7 @@ class Gazetteer:
         self._valleys: dict[str, Place] = {}
         for place in places.values():
             district = self.district(place.province, place.district)
-            if place.kind == "city" and district and district.prominence >= _CAPITAL:
+            if place.kind in _TOWNS and district and _is_seat(place, district):
                 self._capitals.setdefault(place.province or "", place)
             elif place.kind == "valley" and place.name == f"{place.province} Valley":
                 self._valleys[place.province or ""] = place
@@ -67,8 +75,7 @@ class Gazetteer:
         names.add_listed(rows["names"], rows["foreign"])
         rules = _rules(rows["ambiguous"], places)
         gazetteer = cls(places, [])
-        for row in rows["cues"]:
-            gazetteer.cues.setdefault(row.filled("group"), {})[_key(row, "word")] = row["value"]
+        gazetteer.cues.update(_cues(rows["cues"]))
         names.add_variants(gazetteer.words("no_variant"))
         gazetteer._names = [
             *names.entries(rules),
@@ -110,11 +117,16 @@ class Gazetteer:
     @cached_property
     def guesser(self) -> Guesser:
         """The reader of unknown spellings, built at first use."""
-        return Guesser(self._names)
+        return Guesser(self._names, self.words("no_guess"))
 
     def words(self, group: str) -> dict[str, str]:
         """The cue words of a group (folded), with their values."""
         return self.cues.get(group, {})
+
+
+def _is_seat(place: Place, district: Place) -> bool:
+    """Whether the town is the seat of its province, which its district's prominence tells."""
+    return district.prominence >= _CAPITAL and (place.kind == "city" or place.name == district.name)
 
 
 def _read(table: str, folder: Path, extra: Sequence[Path]) -> list[Row]:
@@ -196,6 +208,14 @@ def _rules(rows: Iterable[Row], places: dict[str, Place]) -> dict[str, Rule]:
 
 def _words(row: Row, column: str) -> frozenset[str]:
     return frozenset(fold(word).text for word in row.many(column))
+
+
+def _cues(rows: Iterable[Row]) -> dict[str, dict[str, str]]:
+    cues: dict[str, dict[str, str]] = {group: {} for group in CUE_GROUPS}
+    for row in rows:
+        group = row.one_of("group", CUE_GROUPS)
+        cues[group][" ".join(fold(row.filled("word")).text.split())] = row["value"]
+    return cues
 
 
 def _demonyms(rows: Iterable[Row], places: dict[str, Place]) -> Iterator[tuple[str, Name, str]]:

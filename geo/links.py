@@ -19,27 +19,10 @@ _CORES = {
     ("د",): BESIDE,
 }
 _SKIPPED = frozenset(
-    [
-        "the",
-        "neighbouring",
-        "neighboring",
-        "nearby",
-        "eastern",
-        "western",
-        "northern",
-        "southern",
-        "central",
-        "s",
-        "northeastern",
-        "northwestern",
-        "southeastern",
-        "southwestern",
-        "both",
-        "remote",
-        "restive",
-        "mountainous",
-    ]
-)
+    ("the", "both", "nearby", "neighbouring", "neighboring", "remote", "restive", "mountainous")
+) | {f"{direction}ern" for direction in ("north", "south", "east", "west", "northeast")}
+_DARI_PLURAL = frozenset(("ها", "های"))
+_OPENING = frozenset((":", "(", "–", "—", "-"))
 _GAP = 60
 _PLURALS = frozenset(("provinces", "districts", "cities", "towns", "villages", "valleys", "areas"))
 
@@ -51,7 +34,9 @@ def read_designators(look: Look, kinds: Mapping[str, str], last: Look | None) ->
     Baghlan district of Andarab" it is Andarab's, as Baghlan is no district.
     """
     after, before = look.after, look.before
-    if before and before[0] in kinds and not before[0].isascii():
+    if before[:1] and before[0] in _DARI_PLURAL and before[1:2] and before[1] in kinds:
+        look.shared = kinds[before[1]]
+    elif before and before[0] in kinds and not before[0].isascii():
         _note(look, before[0], kinds, -1)  # Dari puts the designator first
     elif after and after[0] in kinds and not _belongs_to_next(look, kinds):
         _note(look, after[0], kinds, 1)
@@ -110,10 +95,9 @@ def widen(look: Look, text: str) -> None:
 
 def relate(text: str, first: Look, second: Look, kinds: Mapping[str, str]) -> str | None:
     """How the second name follows the first: in, owns, list, comma, beside, pair, or None."""
-    gap = text[first.name_end : second.name_start]
-    if len(gap) > _GAP:
+    if second.name_start - first.name_end > _GAP:
         return None
-    words = [lower(token) for token in tokens(gap)]
+    words = [lower(token) for token in tokens(text[first.name_end : second.name_start])]
     core = tuple(word for word in words if word not in kinds and word not in _SKIPPED)
     return _CORES.get(core)
 
@@ -143,7 +127,10 @@ def share_designators(looks: Sequence[Look], cues: Mapping[str, Mapping[str, str
 
 def _kind_before(look: Look, kinds: Mapping[str, str], openers: Mapping[str, str]) -> str | None:
     """The kind in "provinces, including A" and "districts such as A"."""
-    words = [word for word in look.before[:4] if word not in (",", "such")]
+    before = look.before
+    if before[:1] and before[0] in _OPENING and before[1:2] and before[1] in _PLURALS:
+        return kinds[before[1]]
+    words = [word for word in before[:5] if word not in (",", "such", "them", "these", "the")]
     if len(words) > 1 and words[0] in openers and words[1] in _PLURALS:
         return kinds[words[1]]
     return None
@@ -155,6 +142,19 @@ def _kind_after(look: Look, kinds: Mapping[str, str]) -> str | None:
     if words[:2] == ["and", "other"] and len(words) > 2 and words[2] in _PLURALS:
         return kinds[words[2]]
     return None
+
+
+def settle_claims(
+    looks: Sequence[Look], relations: Sequence[str | None], kinds: Mapping[str, str]
+) -> None:
+    """Leaves a designator between two names to one: the second, but the first in Pashto."""
+    for at, relation in enumerate(relations):
+        first, second = looks[at], looks[at + 1]
+        if relation == BESIDE and first.side == 1 and second.side == -1:
+            loser = second if first.before[:1] == ["د"] else first
+            loser.designator, loser.side = None, 0
+            if loser is second and loser.after[:1] and loser.after[0] in kinds:
+                _note(loser, loser.after[0], kinds, 1)
 
 
 def find_holders(looks: Sequence[Look], relations: Sequence[str | None]) -> None:

@@ -39,10 +39,10 @@ class Rule:
 class Name:
     """A payload of the matcher.
 
-    kind place: `senses` are the places it may mean, best known first. demonym: `senses` is the place
-    of the people. designator ("district"), reference ("the province", "there") and compass
-    ("northern"): `value` is the kind of place or the direction. provinces: all that the senses lie in.
-    is_elsewhere: it can only be a foreign place or the country as a whole.
+    kind place: `senses` are the places it may mean, best known first, provinces all that they lie
+    in; is_elsewhere: it can only be a foreign place or the country as a whole. kind demonym: the
+    sense is the place of the people. kind designator ("district"), reference ("the province",
+    "there") and compass ("northern"): `value` is the kind of place or the direction.
     """
 
     text: str

@@ -10,49 +10,13 @@ from geo.gazetteer import Gazetteer
 from geo.places import Place, PlaceMention
 from geo.window import Look
 
-_REACH = {"there": 400, "area": 350, "capital": 10**9}
-_FAR = 4000  # "the province" may point back over several paragraphs
-_EXPLETIVE = frozenset(
-    [
-        "is",
-        "are",
-        "was",
-        "were",
-        "has",
-        "have",
-        "had",
-        "will",
-        "would",
-        "may",
-        "might",
-        "can",
-        "could",
-        "should",
-        "seems",
-        "seem",
-        "seemed",
-        "remains",
-        "remain",
-        "remained",
-        "exists",
-        "exist",
-        "appears",
-        "appear",
-        "appeared",
-        "'s",
-        "been",
-        "be",
-        "isn",
-        "aren",
-        "wasn",
-        "weren",
-        "must",
-        "comes",
-        "came",
-    ]
-)
+# How far back (characters) a reference reaches; "the province" over several paragraphs.
+_REACH = {"there": 400, "area": 350}
+_FAR = 4000
+_VAGUE = frozenset(("there", "area"))
 _FIRM = frozenset(("event", "reference", "dateline", "excluded"))
-_NAMED_AFTER = frozenset(("of", "called", "named"))
+_NAMED_AFTER = frozenset(("of", "called", "named", "-"))
+_ABROAD = 200  # "the capital" this close behind a foreign place may be the foreign one
 
 
 class References:
@@ -64,63 +28,56 @@ class References:
     def resolve(self, look: Look, earlier: Sequence[PlaceMention]) -> tuple[Place, str] | None:
         """(place, reason), or None where the words refer to nothing known."""
         kind = look.name.value
-        after, before = look.after, look.before
-        if kind == "there":
-            if (after and after[0] in _EXPLETIVE) or before[:1] in (["over"], ["out"]):
-                return None
-        elif (after and after[0] in _NAMED_AFTER) or after[:1] == ["-"]:
+        if self._refers_to_nothing(look, kind):
             return None
         if kind == "capital":
             return self._capital(look, earlier)
-        reach = _REACH.get(kind, _FAR)
         for mention in reversed(earlier):
-            if look.start - mention.span.end > reach:
-                return None
-            if mention.role == "foreign" and kind in ("there", "area"):
-                return None
-            if mention.role not in _FIRM or mention.place is None:
+            if look.start - mention.span.end > _REACH.get(kind, _FAR):
+                break
+            if kind in _VAGUE and mention.role == "foreign":
+                break
+            if mention.place is None or mention.role not in _FIRM:
                 continue
             place = self._fit(kind, mention.place)
             if place:
                 return place, f"refers to {mention.surface!r}"
-            if kind in ("there", "area"):
-                return None
+            if kind in _VAGUE:
+                break
         return None
 
+    def _refers_to_nothing(self, look: Look, kind: str) -> bool:
+        """Whether this is "there were ..." or "the province of X"."""
+        after, before = look.after[:1], look.before[:1]
+        if kind == "there":
+            expletive = self._gazetteer.words("expletive")
+            return bool(after and after[0] in expletive) or before in (["over"], ["out"])
+        return bool(after and after[0] in _NAMED_AFTER)
+
     def _fit(self, kind: str, place: Place) -> Place | None:
+        """The place of this kind that a mention of `place` lets one speak of."""
         if place.kind in ("foreign", "country"):
             return None
-        if kind in ("there", "area"):
+        if kind in _VAGUE or place.kind == kind:
             return place
-        if kind == "province":
-            return self._gazetteer.province(place.province)
-        if kind == "provincial capital":
-            return self._gazetteer.capital(place.province)
-        if kind == "district":
-            return self._gazetteer.district(place.province, place.district)
-        if kind == "valley":
-            return place if place.kind == "valley" else self._valley(place)
-        if kind == "city":
-            return self._city(place)
-        return place if place.kind == kind else None
-
-    def _valley(self, place: Place) -> Place | None:
-        return self._gazetteer.valley(place.province) if place.kind == "province" else None
+        known = self._gazetteer
+        return {
+            "province": known.province(place.province),
+            "provincial capital": known.capital(place.province),
+            "district": known.district(place.province, place.district),
+            "valley": known.valley(place.province) if place.kind == "province" else None,
+            "city": self._city(place),
+        }.get(kind)
 
     def _city(self, place: Place) -> Place | None:
-        if place.kind == "city":
-            return place
-        if place.kind != "province":
-            return None
-        capital = self._gazetteer.capital(place.province)
+        """The city that a province shares its name with."""
+        capital = self._gazetteer.capital(place.province) if place.kind == "province" else None
         return capital if capital and capital.name == place.name else None
 
     def _capital(self, look: Look, earlier: Sequence[PlaceMention]) -> tuple[Place, str] | None:
         kabul = self._gazetteer.capital("Kabul")
-        if kabul is None:
-            return None
-        afghan = look.name.text.endswith("Afghan capital")
         last = earlier[-1] if earlier else None
-        if last and last.role == "foreign" and not afghan and look.start - last.span.end < 200:
+        near = last is not None and look.start - last.span.end < _ABROAD
+        if last and near and last.role == "foreign" and "fghan" not in look.name.text:
             return None
-        return kabul, "the capital of Afghanistan"
+        return (kabul, "the capital of Afghanistan") if kabul else None

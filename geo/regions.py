@@ -4,153 +4,80 @@
 place here. A region is never forced into a province.
 """
 
+from geo.verdicts import Cues
 from geo.window import Look
 
-_NOUNS = frozenset(
-    ["north", "south", "east", "west", "northeast", "northwest", "southeast", "southwest"]
-    + ["north east", "north west", "south east", "south west"]
-)
-_AREAS = frozenset(
-    [
-        "provinces",
-        "province",
-        "parts",
-        "part",
-        "region",
-        "regions",
-        "areas",
-        "area",
-        "highlands",
-        "mountains",
-        "countryside",
-    ]
-)
-_INTO = frozenset(
-    [
-        "in",
-        "across",
-        "from",
-        "to",
-        "into",
-        "throughout",
-        "of",
-        "within",
-        "around",
-        "through",
-        "on",
-        "over",
-    ]
-)
-_CLOSERS = frozenset(
-    [
-        ".",
-        ",",
-        ";",
-        ":",
-        "!",
-        "?",
-        ")",
-        "]",
-        "—",
-        "–",
-        "-",
-        '"',
-        "“",
-        "”",
-        "and",
-        "or",
-        "where",
-        "as",
-        "to",
-        "on",
-        "in",
-        "since",
-        "after",
-        "during",
-        "while",
-        "have",
-        "has",
-        "had",
-        "were",
-        "was",
-        "is",
-        "are",
-        "that",
-        "who",
-        "which",
-        "from",
-        "by",
-        "with",
-        "last",
-        "this",
-        "against",
-        "for",
-        "said",
-        "says",
-        "saying",
-        "amid",
-        "when",
-        "before",
-        "also",
-        "but",
-        "could",
-        "would",
-        "will",
-        "remain",
-        "remains",
-        "continue",
-        "\n\n",
-        "’",
-        "'",
-    ]
-)
+_WORLDS = ("West", "East")  # capitalised and bare, these are the Western and the Eastern world
 _COUNTRY = frozenset(("country", "afghanistan", "nation"))
+_MODIFIERS = frozenset(("the", "war", "torn", "-"))
+_SIGNS = frozenset(".,;:!?)]—–-\"“”’'")
 
 
-def region_end(look: Look, text: str) -> int | None:
+def region_end(look: Look, text: str, cues: Cues) -> int | None:
     """Where the phrase that names a region of Afghanistan ends, None where it names none."""
-    after = look.after
-    if text[look.name_start : look.name_end] in ("West", "East") and after[:1] != ["of"]:
-        return None  # the Western world
-    noun = " ".join(look.name.text.split()) in _NOUNS
-    at = _skip_directions(after)
-    if at is None:
+    written = text[look.name_start : look.name_end]
+    at = _skip_directions(look.after)
+    rest = look.after[at:]
+    if written in _WORLDS and rest[:1] != ["of"]:
         return None
-    rest = after[at:]
-    if not noun or (rest[:1] and rest[0] in ("part", "parts", "region", "regions")):
-        return _adjective_end(look, text, at)
-    if rest[:2] and rest[0] == "of":
-        word = next((w for w in rest[1:4] if w not in ("the", "war", "torn", "-")), "")
-        return _end_of(look, text, at + rest.index(word) + 1) if word in _COUNTRY else None
-    before = [word for word in look.before[:4] if word not in ("far", "restive")]
-    owned = before[:1] == ["'s"] and before[1:2] and before[1] in _COUNTRY
-    placed = before[:1] == ["the"] and len(before) > 1 and before[1] in _INTO
-    if owned or (placed and (not rest or rest[0] in _CLOSERS)):
-        return _end_of(look, text, at) if at else look.name_end
+    if rest[:1] == ["of"] and not look.name.text.endswith("ern"):
+        count = _country_after(rest[1:])
+    elif rest[:1] and (rest[0] == "afghanistan" or rest[0] in cues["area_noun"]):
+        count = _area(look, rest)
+    elif look.name.text.endswith("ern") or look.name.text == "central":
+        return None
+    else:
+        return _bare_end(look, text, rest, at, cues)
+    return None if count is None else _end_of(look, text, at + count)
+
+
+def _country_after(words: list[str]) -> int | None:
+    """How many words "of the country" takes, None where something else follows."""
+    for count, word in enumerate(words[:4]):
+        if word in _COUNTRY:
+            return count + 2
+        if word not in _MODIFIERS:
+            return None
     return None
 
 
-def _adjective_end(look: Look, text: str, at: int) -> int | None:
-    rest = look.after[at:]
-    if rest[:1] == ["afghanistan"]:
-        return _end_of(look, text, at + 1)
-    if not rest or rest[0] not in _AREAS or look.before[:1] == ["-"]:
+def _area(look: Look, rest: list[str]) -> int | None:
+    """How many words "provinces" or "Afghanistan" take; "the northern province of X" names none."""
+    if rest[0] == "afghanistan":
+        return 1
+    if look.before[:1] == ["-"]:
         return None
     if rest[1:2] == ["of"]:
-        word = next((w for w in rest[2:4] if w != "the"), "")
-        return _end_of(look, text, at + rest.index(word) + 1) if word in _COUNTRY else None
-    return _end_of(look, text, at + 1) if rest[0].endswith("s") or rest[0] != "province" else None
+        count = _country_after(rest[2:])
+        return None if count is None else count + 1
+    return None if rest[0] == "province" else 1
 
 
-def _skip_directions(after: list[str]) -> int | None:
+def _bare_end(look: Look, text: str, rest: list[str], at: int, cues: Cues) -> int | None:
+    """The end of "in the north" and of "the country's north"."""
+    before = look.before
+    owned = before[:1] == ["'s"] and before[1:2] and before[1] in _COUNTRY
+    placed = before[:1] == ["the"] and before[1:2] and before[1] in cues["locative"]
+    closed = not rest or rest[0] in cues["after_region"] or rest[0] in _SIGNS or rest[0] == "\n\n"
+    if owned or (placed and closed):
+        return _end_of(look, text, at)
+    return None
+
+
+def _skip_directions(after: list[str]) -> int:
     """How many words after the first direction go on with it ("and west")."""
     at = 0
-    while len(after) > at + 1 and after[at] in ("and", "or", ",", "-", "to"):
-        word = after[at + 1].removesuffix("ern")
-        if word not in _NOUNS:
+    while after[at : at + 1] and after[at] in ("and", "or", ",", "-", "to"):
+        word = "".join(after[at + 1 : at + 2]).removesuffix("ern")
+        if word not in _DIRECTIONS:
             break
         at += 2
     return at
+
+
+_DIRECTIONS = frozenset(
+    ("north", "south", "east", "west", "northeast", "northwest", "southeast", "southwest")
+)
 
 
 def _end_of(look: Look, text: str, count: int) -> int:

@@ -4,33 +4,36 @@ A pure function of the text, the matcher's hits and the gazetteer: designators a
 who is no place at all, then the choice among candidates, then the role, then references.
 """
 
-from bisect import bisect_right
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from itertools import pairwise
 from typing import Any
 
+from geo.assemble import Assembly, Taken, make_mention
 from geo.choose import Anchors, choose, linked_places
 from geo.gazetteer import Gazetteer
 from geo.links import (
+    COMMA,
     find_holders,
     find_runs,
     read_city_words,
     read_designators,
     relate,
+    settle_claims,
     share_designators,
     widen,
 )
 from geo.matcher import Hit
 from geo.names import Name
-from geo.places import Candidate, Place, PlaceMention, Span
-from geo.references import References
-from geo.regions import region_end
-from geo.roles import find_role, find_verdict
+from geo.places import Place, PlaceMention, Span
+from geo.roles import find_role
+from geo.verdicts import find_verdict
 from geo.window import Look
 
 _ELSEWHERE = {"foreign": "outside Afghanistan", "event": "the country as a whole"}
-# A bare "Xyz district" may be guessed at; "Xyz village" only where its province is named.
-_FIRM_KINDS = frozenset(("province", "district"))
-_PLACELESS = frozenset(("person", "organisation", "demonym"))
+_PLACELESS = frozenset(("person", "organisation", "demonym", "ambiguous"))
+_PASSED_ON = frozenset(("origin", "excluded", "comparison", "biography"))
+_CAPITAL_WORDS = (["'s", "capital"], ["provincial", "capital"], ["'s", "provincial"])
 
 
 def resolve_places(
@@ -41,245 +44,136 @@ def resolve_places(
     hits are a Matcher's, in text order; payloads other than Name are passed over. taken are spans
     that belong to something else (a group's name, a known person): no place is seen in them.
     """
-    return _Resolver(text, gazetteer, _Taken(taken)).run(hits)
+    busy = Taken(taken)
+    looks: list[Look] = []
+    others: list[Look] = []
+    for hit in hits:
+        name = next((payload for payload in hit.payloads if isinstance(payload, Name)), None)
+        if name is not None and not busy.overlap(hit.start, hit.end):
+            kept = looks if name.kind == "place" else others
+            kept.append(Look(text, hit.start, hit.end, name))
+    names = _Names(text, looks, gazetteer)
+    return Assembly(text, gazetteer, busy, names.anchors).put_together(
+        list(zip(looks, names.mentions(), strict=True)), others
+    )
 
 
-class _Taken:
-    """Spans that are spoken for."""
+class _Names:
+    """The place names of one text on their way to being mentions."""
 
-    def __init__(self, spans: Iterable[Span]) -> None:
-        self._spans = sorted(spans)
-        self._starts = [span.start for span in self._spans]
-
-    def overlap(self, start: int, end: int) -> bool:
-        at = bisect_right(self._starts, end - 1)
-        return any(span.end > start for span in self._spans[max(0, at - 3) : at])
-
-
-class _Resolver:
-    """The working state for one text."""
-
-    def __init__(self, text: str, gazetteer: Gazetteer, taken: _Taken) -> None:
+    def __init__(self, text: str, looks: list[Look], gazetteer: Gazetteer) -> None:
         self._text = text
+        self._looks = looks
         self._gazetteer = gazetteer
-        self._taken = taken
-        self._kinds = gazetteer.words("designator")
-        self._mentions: list[PlaceMention] = []
+        self.anchors = Anchors(text)
+        self._read_words()
+        kinds = gazetteer.words("designator")
+        self._relations = [relate(text, one, two, kinds) for one, two in pairwise(looks)]
+        settle_claims(looks, self._relations, kinds)
+        self._runs = find_runs(self._relations, len(looks))
+        for first, last in self._runs:
+            share_designators(looks[first : last + 1], gazetteer.cues)
+        find_holders(looks, self._relations)
+        self._judge()
 
-    def run(self, hits: Sequence[Hit[Any]]) -> list[PlaceMention]:
-        looks: list[Look] = []
-        others: list[Look] = []
-        for hit in hits:
-            name = next((p for p in hit.payloads if isinstance(p, Name)), None)
-            if name is None or self._taken.overlap(hit.start, hit.end):
-                continue
-            look = Look(self._text, hit.start, hit.end, name)
-            (looks if name.kind == "place" else others).append(look)
-        chosen = self._resolve_names(looks)
-        return self._put_together(looks, chosen, others)
-
-    def _resolve_names(self, looks: list[Look]) -> list[PlaceMention]:
+    def _read_words(self) -> None:
+        """The designators beside each name."""
+        kinds = self._gazetteer.words("designator")
         last: Look | None = None
-        for look in looks:
+        for look in self._looks:
             if not look.name.is_elsewhere:
-                read_designators(look, self._kinds, last)
-                read_city_words(look, self._gazetteer.cues["city_before"])
+                read_designators(look, kinds, last)
+                read_city_words(look, self._gazetteer.words("city_before"))
             last = look
-        relations = [
-            relate(self._text, one, two, self._kinds)
-            for one, two in zip(looks, looks[1:], strict=False)
-        ]
-        runs = find_runs(relations, len(looks))
-        for first, final in runs:
-            share_designators(looks[first : final + 1], self._gazetteer.cues)
-        find_holders(looks, relations)
-        anchors = Anchors(self._text)
-        for look in looks:
+
+    def _judge(self) -> None:
+        """What is no ordinary mention, and which provinces the text names for certain."""
+        for look in self._looks:
             if look.name.is_elsewhere:
                 continue
             look.verdict = find_verdict(look, self._text, self._gazetteer.cues)
             province = _sole_province(look)
             if province and (look.verdict is None or look.verdict[0] not in _PLACELESS):
-                anchors.add(look.name_start, province)
-        self._anchors = anchors
-        return [
-            self._mention(look, linked_places(looks, relations, runs, at))
-            for at, look in enumerate(looks)
-        ]
+                self.anchors.add(look.name_start, province)
 
-    def _mention(self, look: Look, linked: list[tuple[Look, str]]) -> PlaceMention:
+    def mentions(self) -> list[PlaceMention]:
+        """A mention for each name, in order."""
+        found = [self._mention(at, look) for at, look in enumerate(self._looks)]
+        for first, last in self._runs:
+            self._pass_on(found, first, last)
+        return found
+
+    def _pass_on(self, found: list[PlaceMention], first: int, last: int) -> None:
+        """The role of a list's first name is that of all: "reinforcements from A, B and C"."""
+        role = found[first].role
+        if role not in _PASSED_ON or (
+            role == "comparison" and COMMA in self._relations[first:last]
+        ):
+            return
+        for at in range(first + 1, last + 1):
+            if found[at].role == "event":
+                reasons = (*found[at].reasons, f"in a list with {found[first].surface!r}")
+                found[at] = replace(found[at], role=role, reasons=reasons)
+
+    def _mention(self, at: int, look: Look) -> PlaceMention:
         if look.name.is_elsewhere:
-            place = look.name.senses[0].place
-            role = "foreign" if place.kind == "foreign" else "event"
-            return self._make(look, place, role, (_ELSEWHERE[role],))
+            known = look.name.senses[0].place
+            role = "foreign" if known.kind == "foreign" else "event"
+            return make_mention(look, known, role, (_ELSEWHERE[role],))
         if look.verdict and look.verdict[0] in _PLACELESS:
-            return self._make(look, None, look.verdict[0], (look.verdict[1],))
-        place, candidates = choose(look, linked, self._anchors)
+            return make_mention(look, None, look.verdict[0], (look.verdict[1],))
         if _ruled_out(look):
-            return self._make(look, None, "ambiguous", ("a word nearby gives it another meaning",))
+            return make_mention(look, None, "ambiguous", ("a word nearby gives another meaning",))
+        linked = linked_places(self._looks, self._relations, self._runs, at)
+        place, candidates = choose(look, linked, self.anchors)
         if place is None:
             why = "several places fit alike" if candidates else "an ordinary word or name here"
-            return self._make(look, None, "ambiguous", (why,), candidates)
+            return make_mention(look, None, "ambiguous", (why,), candidates)
+        self.anchors.settle(look, place)
         widen(look, self._text)
-        reasons = candidates[0].reasons
+        role, why = self._role(look, place)
+        place, reasons = self._adjust(look, place, candidates[0].reasons)
+        return make_mention(look, place, role, (*reasons, *([why] if why else [])), candidates[1:4])
+
+    def _role(self, look: Look, place: Place) -> tuple[str, str]:
         role, why = look.verdict or find_role(look, self._gazetteer.cues)
         if place.kind == "foreign":
-            role, why = "foreign", "outside Afghanistan"
-        elif place.kind == "river" and role == "event":
-            role, why = "locator", "a river runs through many places"
+            return "foreign", _ELSEWHERE["foreign"]
+        if place.kind == "river" and role == "event":
+            return "locator", "a river runs through many places"
+        return role, why
+
+    def _adjust(
+        self, look: Look, place: Place, reasons: tuple[str, ...]
+    ) -> tuple[Place, tuple[str, ...]]:
+        """The capital for "the capital of Panjshir"; the side of a border that the text is on."""
         if place.kind == "province":
-            place, reasons = self._capital_of(look, place, reasons)
-        elif len(place.provinces) > 1:
-            place, reasons = self._side_of_border(place, reasons)
-        return self._make(look, place, role, (*reasons, *([why] if why else [])), candidates[1:4])
-
-    def _capital_of(
-        self, look: Look, province: Place, reasons: tuple[str, ...]
-    ) -> tuple[Place, tuple[str, ...]]:
-        """Its capital for "the capital of Panjshir" and "Panjshir's capital"."""
-        capital = self._gazetteer.capital(province.province)
-        prior, after = look.prior(3), look.after
-        named = prior[:2] == ["of", "capital"] and not self._is_apposition(look)
-        owned = after[:2] in (["'s", "capital"], ["provincial", "capital"]) or after[:3] == [
-            "'s",
-            "provincial",
-            "capital",
-        ]
-        if capital and (named or owned):
-            return capital, (*reasons, "its capital is meant")
-        return province, reasons
-
-    def _is_apposition(self, look: Look) -> bool:
-        """Whether "the capital of X" only explains the place named just before it."""
-        words = look.before
-        at = words.index("capital")
-        return any(word in (",", "is", "(", "–", "—") for word in words[at + 1 : at + 4])
-
-    def _side_of_border(
-        self, place: Place, reasons: tuple[str, ...]
-    ) -> tuple[Place, tuple[str, ...]]:
-        """A place that touches several provinces, put where the article is."""
-        named = [province for province in place.provinces if province in self._anchors.all]
-        if not named or place.province in named or place.province is None:
+            capital = self._gazetteer.capital(place.province)
+            if capital and _speaks_of_capital(look):
+                return capital, (*reasons, "its capital is meant")
             return place, reasons
-        moved = Place(
-            place.place_id, place.name, place.kind, named[0], None, place.provinces,
-            place.lon, place.lat, self._pcode(named[0]), None, place.prominence,
-        )  # fmt: skip
-        return moved, (*reasons, f"on the border; the article names {named[0]}")
-
-    def _pcode(self, province: str) -> str | None:
-        found = self._gazetteer.province(province)
-        return found.province_pcode if found else None
-
-    def _make(
-        self,
-        look: Look,
-        place: Place | None,
-        role: str,
-        reasons: tuple[str, ...],
-        alternatives: Sequence[Candidate] = (),
-    ) -> PlaceMention:
-        surface = self._text[look.start : look.end]
-        span = Span(look.start, look.end)
-        return PlaceMention(span, surface, place, role, reasons, tuple(alternatives))
-
-    def _put_together(
-        self, looks: list[Look], named: list[PlaceMention], others: list[Look]
-    ) -> list[PlaceMention]:
-        """Named places and the rest in text order; references see what stands before them."""
-        queue = sorted(
-            [(look.start, 0, look, mention) for look, mention in zip(looks, named, strict=True)]
-            + [(look.start, 1, look, None) for look in others],
-            key=lambda item: item[:2],
+        named = [province for province in place.provinces if province in self.anchors.all]
+        if len(place.provinces) < 2 or not named or place.province in named:
+            return place, reasons
+        province = self._gazetteer.province(named[0])
+        pcode = province.province_pcode if province else None
+        moved = replace(
+            place, province=named[0], district=None, province_pcode=pcode, district_pcode=None
         )
-        references = References(self._gazetteer)
-        reach = 0
-        busy = _Taken(mention.span for mention in named)
-        out: list[PlaceMention] = []
-        for start, _, look, mention in queue:
-            if mention is not None:
-                if start >= reach:
-                    out.append(mention)
-                    reach = mention.span.end
-                out += self._guess_beside(look, mention, busy, out)
-            elif start >= reach and not busy.overlap(start, look.end):
-                found = self._other(look, references, out, busy)
-                if found and found.span.start >= reach:
-                    out.append(found)
-                    reach = found.span.end
-        return sorted(out, key=lambda mention: mention.span)
+        return moved, (*reasons, f"on the border; the text names {named[0]}")
 
-    def _other(
-        self, look: Look, references: References, earlier: list[PlaceMention], busy: _Taken
-    ) -> PlaceMention | None:
-        kind = look.name.kind
-        if kind == "demonym":
-            return self._make(look, None, "demonym", ("the people, not the place",))
-        if kind == "compass":
-            return self._region(look)
-        if kind == "reference":
-            found = references.resolve(look, earlier)
-            return self._make(look, found[0], "reference", (found[1],)) if found else None
-        return self._guess_designated(look, busy)
 
-    def _region(self, look: Look) -> PlaceMention | None:
-        end = region_end(look, self._text)
-        if end is None:
-            return None
-        look.end = end
-        place = self._gazetteer.place(f"region/{look.name.value}")
-        return self._make(look, place, "event", ("a part of the country",))
+def _speaks_of_capital(look: Look) -> bool:
+    """Whether "capital" beside a province means a place of its own.
 
-    def _guess_designated(self, look: Look, busy: _Taken) -> PlaceMention | None:
-        guesser = self._gazetteer.guesser
-        kind = look.name.value
-        kinds = {"area": (), "town": ("town", "city", "village")}.get(kind, (kind,))
-        spots = [
-            *guesser.before_designator(self._text, look.start),
-            *guesser.after_designator(self._text, look.end),
-        ]
-        return self._guess(spots, kinds, busy, f"sounds like it, and is said to be a {kind}")
-
-    def _guess_beside(
-        self, look: Look, mention: PlaceMention, busy: _Taken, earlier: list[PlaceMention]
-    ) -> list[PlaceMention]:
-        place = mention.place
-        if place is None or place.kind != "province":
-            return []
-        spots = list(
-            self._gazetteer.guesser.beside_province(self._text, look.name_start, look.name_end)
-        )
-        if not spots:
-            return []
-        reason = f"sounds like it, beside {place.name}"
-        guess = self._guess(spots, (), busy, reason, within=place.province)
-        known = guess and any(m.span == guess.span for m in earlier)
-        return [guess] if guess and not known else []
-
-    def _guess(
-        self,
-        spots: Sequence[tuple[int, int, str]],
-        kinds: tuple[str, ...],
-        busy: _Taken,
-        reason: str,
-        within: str | None = None,
-    ) -> PlaceMention | None:
-        for start, end, written in spots:
-            if busy.overlap(start, end) or self._taken.overlap(start, end):
-                continue
-            senses = self._gazetteer.guesser.places(written, kinds, self._anchors.all)
-            if within or not _FIRM_KINDS.issuperset(kinds) or not kinds:
-                near = {within} if within else self._anchors.all
-                senses = [sense for sense in senses if sense.place.province in near]
-            if senses:
-                look = Look(self._text, start, end, Name(written, "place", tuple(senses)))
-                read_designators(look, self._kinds, None)
-                widen(look, self._text)
-                role, why = find_role(look, self._gazetteer.cues)
-                reasons = (reason, why) if why else (reason,)
-                return self._make(look, senses[0].place, role, reasons)
-        return None
+    In "Bazarak, the capital of Panjshir" it only explains the place just named.
+    """
+    if look.after[:2] in _CAPITAL_WORDS:
+        return "capital" in look.after[:3]
+    if look.prior(2) != ["of", "capital"]:
+        return False
+    at = look.before.index("capital")
+    return not {",", "is", "(", "–", "—"} & set(look.before[at + 1 : at + 4])
 
 
 def _sole_province(look: Look) -> str | None:
@@ -289,12 +183,7 @@ def _sole_province(look: Look) -> str | None:
         for sense in look.name.senses
         if sense.use in ("plain", "variant") or look.designator
     }
-    rule = look.name.rule
-    if len(provinces) > 1 or None in provinces:
-        return None
-    if rule and rule.is_person and look.designator is None:
-        return next(iter(provinces), None)
-    return next(iter(provinces), None)
+    return next(iter(provinces)) if len(provinces) == 1 else None
 
 
 def _ruled_out(look: Look) -> bool:
@@ -303,7 +192,7 @@ def _ruled_out(look: Look) -> bool:
     if rule is None or look.designator or look.shared:
         return False
     return bool(
-        rule.not_before & set(look.after[:1])
-        or rule.not_after & set(look.before[:1])
-        or (rule.not_near and rule.not_near & {*look.after[:8], *look.before[:8]})
+        rule.not_before.intersection(look.after[:1])
+        or rule.not_after.intersection(look.before[:1])
+        or (rule.not_near and rule.not_near.intersection(look.after[:8] + look.before[:8]))
     )

@@ -10,8 +10,8 @@ from collections.abc import Callable
 from geo.fold import fold
 from geo.names import Name
 
-_TOKEN = re.compile(r"['’]s\b|[^\W_]+|\n\s*\n|[^\w\s]")
-_REACH = 56
+_TOKEN = re.compile(r"\w+|['’]s\b|\n\s*\n|[^\w\s]")
+_REACH = 48
 _ARTICLES = frozenset(("the", "a", "an"))
 _ENDS = frozenset('.!?;:"“”|•') | {"\n\n"}
 
@@ -37,7 +37,8 @@ class Look:
     are read when first asked for: most hits of an article are decided without.
     designator is the kind of place that a word beside the name says it is, shared that of the list
     it stands in; side tells where the designator stands, holds that a district is named as its
-    own ("Kabul's Qarabagh district"). start and end take the designator in; name_start and name_end do not.
+    own ("Kabul's Qarabagh district"). start and end take the designator in; name_start and name_end
+    do not.
     """
 
     before: list[str]
@@ -74,6 +75,10 @@ class Look:
         """The text that follows the name."""
         return self._text[self.name_end : self.name_end + _REACH]
 
+    def surface(self) -> str:
+        """The words of the span, designator included."""
+        return self._text[self.start : self.end]
+
     def prior(self, count: int) -> list[str]:
         """Up to `count` words before the name within its sentence, nearest first, no article."""
         return self._prior[:count]
@@ -93,15 +98,15 @@ def _read_prior(look: Look) -> list[str]:
     return words
 
 
-def _folded(piece: str) -> list[str]:
+def _folded(raw: list[str], piece: str) -> list[str]:
     if piece.isascii() and "\n" not in piece:
-        return _TOKEN.findall(piece.lower())
-    return [lower(token) for token in _TOKEN.findall(piece)]
+        return [token.lower() for token in raw]
+    return [lower(token) for token in raw]
 
 
 _READERS: dict[str, Callable[[Look], list[str]]] = {
-    "before": lambda look: _folded(look.left())[::-1],
-    "after": lambda look: _folded(look.right()),
+    "before": lambda look: _folded(look.before_raw, look.left()),
+    "after": lambda look: _folded(look.after_raw, look.right()),
     "before_raw": lambda look: _TOKEN.findall(look.left())[::-1],
     "after_raw": lambda look: _TOKEN.findall(look.right()),
     "_prior": _read_prior,

@@ -8,14 +8,14 @@ from pathlib import Path
 import streamlit as st
 import streamlit.components.v1 as components
 
+from clashmap.dashboard.data import shown_boundaries
 from clashmap.views.maps import ClashMap
 from clashmap.views.offline import write_assets
-from geo.boundaries import load_boundaries
 
 _NAME = "map_files"
 
 
-@st.cache_resource(show_spinner="Drawing the boundaries")
+@st.cache_resource(show_spinner=False)
 def served_assets() -> tuple[tuple[str, ...], tuple[str, ...]]:
     """Return the addresses of scripts and styles, relative to streamlit-folium's own frame.
 
@@ -23,7 +23,7 @@ def served_assets() -> tuple[tuple[str, ...], tuple[str, ...]]:
     """
     folder = Path(tempfile.mkdtemp(prefix="clashmap-"))
     atexit.register(shutil.rmtree, folder, ignore_errors=True)
-    scripts, styles = write_assets(folder, load_boundaries())
+    scripts, styles = write_assets(folder, shown_boundaries())
     component = components.declare_component(_NAME, path=str(folder))
     base = f"../{component.name}/"
     return tuple(base + name for name in scripts), tuple(base + name for name in styles)

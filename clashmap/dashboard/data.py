@@ -3,21 +3,14 @@
 import hashlib
 import os
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from pathlib import Path
 
 import pandas as pd
 import streamlit as st
 
 from clashmap.filters import Filters, apply_filters
-from clashmap.schema import REPORT_COLUMNS
-from clashmap.snapshot import snapshot_id
-from extract.articles import Article
-from extract.pipeline import extract_reports
-from extract.reading import SetAside, read_articles
-from extract.reports import EXTRACTOR_VERSION
-from extract.reports import Report
-from geo.boundaries import load_boundaries
+from geo.boundaries import Boundaries, load_boundaries
 
 PATHS_VARIABLE = "CLASHMAP_ARTICLES"
 _SAMPLES = Path(__file__).parents[2] / "data" / "articles"
@@ -56,45 +49,34 @@ def select_reports(snapshot: str, filters: Filters) -> pd.DataFrame:  # noqa: AR
     return apply_filters(load_archive().frame, filters)
 
 
+@st.cache_resource(show_spinner=False)
+def shown_boundaries() -> Boundaries:
+    """Return the boundaries that CLASHMAP_PROVINCES and CLASHMAP_DISTRICTS name, else the shipped."""
+    return load_boundaries(*(_path_in(f"CLASHMAP_{layer}") for layer in ("PROVINCES", "DISTRICTS")))
+
+
 def province_names() -> list[str]:
     """Return the names of all provinces: any can be clicked, also one without a report."""
-    return [str(name) for name in load_boundaries().provinces["province"]]
+    return [str(name) for name in shown_boundaries().provinces["province"]]
 
 
-def build_frame(reports: list[Report]) -> pd.DataFrame:
-    """Return reports as a frame with the columns of the schema, in its order."""
-    frame = pd.DataFrame(
-        [asdict(report) for report in reports], columns=[column.name for column in REPORT_COLUMNS]
-    )
-    return frame.astype({"lon": "float64", "lat": "float64"})
-
-
-def describe_original(article: Article) -> str:
-    """Return "Paraphrase of ..." for an article that retells another's facts, else ""."""
-    if article.after is None:
-        return ""
-    title, outlet, day, _ = article.after
-    return f"Paraphrase of “{title}”, " + ", ".join(part for part in (outlet, day) if part)
-
-
-@st.cache_resource(max_entries=1, show_spinner="Reading the articles")
+@st.cache_resource(max_entries=1, show_spinner=False)
 def _read_archive(paths: tuple[str, ...], fingerprint: str) -> Archive:  # noqa: ARG001 - in the key
-    """Run the pipeline over every article, once for all visitors."""
-    set_aside: list[SetAside] = []
-    articles = list(read_articles(paths, set_aside.append))
-    reports = [report for article in articles for report in extract_reports(article)]
-    return Archive(
-        frame=build_frame(reports),
-        articles=len(articles),
-        originals={a.article_id: note for a in articles if (note := describe_original(a))},
-        set_aside=tuple(f"{item.where}: {item.reason}" for item in set_aside),
-        snapshot=snapshot_id(articles, EXTRACTOR_VERSION),
-    )
+    """Read and extract, once for all visitors."""
+    # Imported here: a page draws its empty map while the pipeline and its lists are loading.
+    from clashmap.dashboard.reading import read_archive  # noqa: PLC0415
+
+    return read_archive(paths)
 
 
 def _article_paths() -> tuple[str, ...]:
     given = os.environ.get(PATHS_VARIABLE, "")
     return tuple(path for path in given.split(os.pathsep) if path) or (str(_SAMPLES),)
+
+
+def _path_in(variable: str) -> Path | None:
+    given = os.environ.get(variable)
+    return Path(given) if given else None
 
 
 @st.cache_data(ttl=_LOOK_AGAIN, max_entries=4, show_spinner=False)

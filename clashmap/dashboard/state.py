@@ -14,6 +14,7 @@ from clashmap.views.palette import Theme, theme_named
 MAP_KEY = "map"
 LEVEL_KEY = "by"
 PICK_KEY = "at"
+_STARTED_KEY = "started"
 _TURN_KEY = "turn"
 _CLICKS_KEY = "clicks_seen"
 LEVELS = {"Provinces": "province", "Districts": "district"}
@@ -29,6 +30,13 @@ class Pick:
 
     type: str
     key: str
+
+
+def is_first_run() -> bool:
+    """Return whether this visitor's page is drawn for the first time."""
+    first = _STARTED_KEY not in st.session_state
+    st.session_state[_STARTED_KEY] = True
+    return first
 
 
 def current_theme() -> Theme:

@@ -23,7 +23,7 @@ HOSTILE = (
 ARTICLES = {
     "spring.md": (
         "title: A spring of raids\npublisher: Valley Desk\npublished: 2022-05-13\n",
-        "National Resistance Front (NRF) fighters clashed with the Taliban in Rukha district of Panjshir "
+        "National Resistance Front (NRF) fighters clashed with the Taliban in the village of Astana in Panjshir "
         "province on 12 May 2022, residents said.\n\n"
         "The NRF said its fighters attacked a Taliban base in Andarab district of Baghlan province on "
         "10 May 2022, killing four Taliban fighters.\n",
@@ -36,7 +36,7 @@ ARTICLES = {
     ),
     "hostile.md": (
         f"title: A title {HOSTILE}\npublisher: '{HOSTILE[:22]}'\npublished: 2022-10-02\n",
-        f"NRF fighters clashed with the Taliban in Anaba district of Panjshir province on 1 October 2022 "
+        f"NRF fighters clashed with the Taliban in the village of Omarz in Panjshir province on 1 October 2022 "
         f"{HOSTILE}, residents said.\n",
     ),
 }
@@ -72,7 +72,7 @@ def articles(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="session")
 def reports(articles: Path) -> pd.DataFrame:
     """The reports that the page has to show, extracted here."""
-    from clashmap.dashboard.data import build_frame
+    from clashmap.dashboard.reading import build_frame
     from extract.pipeline import extract_reports
     from extract.reading import read_articles
 

@@ -35,12 +35,18 @@ def report(name: str, when=MAY_26, killed=None, by=None, side="Taliban", **field
 
 
 def village(name: str, **fields) -> Report:
-    return report(name, geo_level="site", place_id=f"AF/Panjshir/Rokha/{name}", **fields)
+    fields = {"place_id": f"AF/Panjshir/Rokha/{name}", "geo_level": "site"} | fields
+    return report(name, **fields)
 
 
 def province(name: str, **fields) -> Report:
     fields = {"place_id": "AF/Panjshir", "district": None, "geo_level": "province"} | fields
     return report(name, **fields)
+
+
+def taking(name: str, holder: str | None = None, **fields) -> Report:
+    initiator = (holder,) if holder else ()
+    return village(name, kind="control", **({"place_id": "x", "initiator": initiator} | fields))
 
 
 def events_of(*reports: Report, **verdicts) -> list[Event]:
@@ -89,6 +95,8 @@ def test_an_attack_and_the_one_that_answers_it_are_two() -> None:
 def test_a_village_is_inside_its_district_and_not_another_village() -> None:
     assert len(events_of(village("a"), report("c"))) == 1
     assert len(events_of(village("a", killed=6), village("b", killed=6))) == 2
+    anaba = village("b", killed=6, district="Anaba")
+    assert "places" in explain_join(report("a", killed=6), anaba).why
 
 
 def test_a_province_and_its_district_need_an_equal_toll() -> None:
@@ -97,10 +105,36 @@ def test_a_province_and_its_district_need_an_equal_toll() -> None:
     assert (event.district, event.geo_level) == ("Rokha", "district")
 
 
-def test_a_province_does_not_chain_two_districts() -> None:
-    anaba = report("c", killed=7, district="Anaba", place_id="AF/Panjshir/Anaba")
-    events = events_of(province("a", killed=7), report("b", killed=7), anaba)
-    assert sorted(len(event.report_ids) for event in events) == [1, 2]
+ANABA = {"district": "Anaba", "place_id": "AF/Panjshir/Anaba"}
+CHAINS = {
+    "districts": [report("a", killed=7), province("b", killed=7), report("c", killed=7, **ANABA)],
+    "villages": [village("a"), report("b"), village("c")],
+    "groups": [
+        village("a", place_id="x"),
+        village("b", place_id="x", groups=("Taliban",)),
+        village("c", place_id="x", groups=("AFF", "Taliban")),
+    ],
+    "tolls": [report("a", killed=4), report("b"), report("c", killed=9)],
+    "takers": [taking("a", "NRF"), taking("b"), taking("c", "Taliban")],
+    "days": [
+        report("a", killed=9),
+        report("b", when=UNDATED, killed=9),
+        report("c", when=("2022-05-27", "2022-05-27", "day"), killed=9),
+    ],
+    "dates of one article": [
+        report("a", killed=9, article_id="x"),
+        report("b", killed=9),
+        report("c", when=("2022-05-23", "2022-05-29", "week"), killed=9, article_id="x"),
+    ],
+}
+
+
+@pytest.mark.parametrize("chain", CHAINS.values(), ids=CHAINS)
+def test_one_in_the_middle_does_not_chain_two_that_differ(chain: list[Report]) -> None:
+    first, middle, last = chain
+    assert not explain_join(first, last).joined
+    assert explain_join(first, middle).joined and explain_join(middle, last).joined
+    assert sorted(len(event.report_ids) for event in events_of(*chain)) == [1, 2]
 
 
 def test_rival_tolls_are_kept_by_claimant_and_never_added() -> None:
@@ -109,9 +143,11 @@ def test_rival_tolls_are_kept_by_claimant_and_never_added() -> None:
         ("Taliban", 40, 40),
         ("NRF", 3, 3),
     ]
-    assert (
-        len(events_of(province("a", killed=40, by="Taliban"), report("b", killed=3, by="NRF"))) == 2
-    )
+
+
+def test_rival_tolls_need_one_place() -> None:
+    rivals = village("a", killed=40, by="Taliban"), report("b", killed=3, by="NRF")
+    assert len(events_of(*rivals)) == 2
 
 
 def test_one_claimant_with_two_tolls_tells_of_two_clashes() -> None:
@@ -129,6 +165,7 @@ def test_a_month_joins_only_by_toll_or_words() -> None:
     may = ("2022-05-01", "2022-05-31", "month")
     assert len(events_of(report("a", when=may), report("b"))) == 2
     assert len(events_of(report("a", when=may, killed=9), report("b", killed=9))) == 1
+    assert len(events_of(taking("a", "NRF", when=may), taking("b", "NRF"))) == 2
     assert len(events_of(report("a", when=may, evidence=SAID), report("b", evidence=SAID))) == 1
 
 
@@ -139,10 +176,17 @@ def test_an_undated_item_counts_from_its_day_of_publication() -> None:
     assert len(events_of(dated, replace(undated, date_end="2022-06-20", **late))) == 2
 
 
+def test_undated_items_weeks_apart_are_two_events_even_with_one_toll() -> None:
+    told = report("a", when=UNDATED, killed=9), report("b", when=UNDATED, killed=9)
+    assert len(events_of(*told)) == 1
+    late = {"published_start": "2022-06-20", "published_end": "2022-06-20"}
+    assert len(events_of(told[0], replace(told[1], date_end="2022-06-20", **late))) == 2
+
+
 def test_two_dates_in_one_article_are_two_events() -> None:
     week = ("2022-05-23", "2022-05-29", "week")
     both = [report("a", killed=9, article_id="x"), report("b", when=week, killed=9, article_id="x")]
-    assert len(events_of(*both)) == 2
+    assert explain_join(*both).why == "the dates do not meet"
     assert len(events_of(both[0], replace(both[1], article_id="y"))) == 1
 
 
@@ -159,6 +203,28 @@ def test_a_claim_and_its_denial_are_disputed_and_a_denial_alone_is_denied() -> N
     assert [event.status for event in events_of(denial)] == ["denied"]
     other = replace(claim, report_id="c")
     assert sorted(e.status for e in events_of(claim, denial, other)) == ["claimed", "disputed"]
+
+
+def test_a_denial_answers_claims_of_the_same_place_only() -> None:
+    told = {"when": UNDATED, "kind": "control", "article_id": "x"}
+    claim = village("a", status="claimed", evidence_start=20, evidence_end=29, **told)
+    assert len(events_of(claim, report("b", status="denied", **told))) == 2
+    assert len(events_of(claim, village("b", status="denied", **told | {"place_id": "y"}))) == 2
+    assert len(events_of(claim, replace(claim, report_id="b", status="denied"))) == 1
+
+
+def test_a_denial_finds_its_claim_in_an_article_without_a_date() -> None:
+    unknown = {"published_start": None, "published_end": None, "article_id": "x"}
+    when = (None, None, None)
+    claim = report("a", when, kind="control", status="claimed", evidence=SAID, **unknown)
+    denial = report("b", when, kind="control", status="denied", **unknown)
+    assert [event.status for event in events_of(claim, denial)] == ["disputed"]
+
+
+def test_a_place_falls_to_a_group_once() -> None:
+    valley = [province(name, kind="control", initiator=("Taliban",)) for name in "ab"]
+    assert len(events_of(*valley)) == 1
+    assert len(events_of(valley[0], replace(valley[1], initiator=()))) == 2
 
 
 def test_confirmed_counts_more_and_relayed_claims_do_not_corroborate() -> None:
@@ -178,7 +244,7 @@ def test_presence_is_one_within_thirty_days_and_does_not_chain_on() -> None:
     events = events_of(*told)
     assert sorted(len(event.report_ids) for event in events) == [1, 2]
     assert len(events_of(told[0], replace(told[1], groups=("AFF",)))) == 2
-    assert len(events_of(told[0], province("b", kind="presence", groups=("NRF",)))) == 2
+    assert not explain_join(told[0], province("b", kind="presence", groups=("NRF",))).joined
 
 
 def test_an_arrest_and_a_killing_are_one_on_one_day_with_one_toll() -> None:

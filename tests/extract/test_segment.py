@@ -68,6 +68,12 @@ def test_lines_wrapped_at_a_width_are_joined():
     assert [s.paragraph for s in split_sentences(WRAPPED)] == [0, 0, 1]
 
 
+def test_a_blank_line_ends_a_wrapped_paragraph():
+    first = WRAPPED.partition("A second")[0]
+    text = f"{first}\n{WRAPPED}"
+    assert [s.paragraph for s in split_sentences(text)] == [0, 0, 1, 1, 2]
+
+
 def test_headlines_of_like_length_are_not_joined():
     text = """Taliban say that they hold all of the valley
 Resistance says it holds most of the valley

@@ -116,6 +116,21 @@ def test_a_biography_at_the_end_is_boilerplate():
     assert [s.role for s in split_sentences(text)][-3:] == ["body", "boilerplate", "boilerplate"]
 
 
+@pytest.mark.parametrize(
+    "last",
+    [
+        "Fahim Dashti was a journalist and spoke for the front. He was killed on 5 September.",
+        "Ali Nazary is the head of foreign relations of the front, based in the United States.",
+        "Amin Saikal is a professor at a university who said that the valley could not be held.",
+        "The front is led by Ahmad Massoud, a graduate in war studies, who is based in Dushanbe.",
+        "The writers of the letter are in prison in Kabul, and nobody has seen them since.",
+    ],
+)
+def test_a_last_paragraph_that_tells_the_story_stays(last):
+    text = "\n\n".join([BODY, LATER, BODY, LATER, last])
+    assert split_sentences(text)[-1].role == "body"
+
+
 def test_a_person_whom_the_story_knows_keeps_the_last_word():
     known = (
         f"{BODY} Writer saw it, and the people who live there saw it as well on that same night."

@@ -26,6 +26,12 @@ def test_a_copy_with_another_headline_and_a_cut_end_is_one_source() -> None:
     assert families.copies_of("b") == ("a", "b")
 
 
+def test_a_teaser_read_first_is_found_in_the_whole_text_of_the_day() -> None:
+    day = date(2022, 5, 27)
+    told = [article("teaser", BODY[: len(BODY) // 4], day), article("whole", BODY, day)]
+    assert group_sources(told).count(["teaser", "whole"]) == 1
+
+
 def test_the_original_is_the_earliest_published_else_the_first() -> None:
     late, early = date(2022, 5, 28), date(2022, 5, 27)
     told = [article("a", BODY), article("b", BODY + " More.", late), article("c", BODY, early)]
@@ -59,7 +65,12 @@ def test_an_article_that_was_not_grouped_is_its_own_source() -> None:
 
 def test_boilerplate_shared_by_many_does_not_join_them() -> None:
     footer = " Subscribe to our bulletin for all the news of the day from the whole region."
-    told = [
-        article(str(n), f"Item {n}. " + BODY[n * 40 : n * 40 + 300] + footer) for n in range(60)
-    ]
-    assert group_sources(told).count([str(n) for n in range(0, 60, 10)]) == 6
+    told = [article(str(n), " ".join(f"{w}{n}" for w in OTHER.split()) + footer) for n in range(40)]
+    assert group_sources(told).count(map(str, range(40))) == 40
+
+
+def test_a_round_up_does_not_chain_the_items_it_holds() -> None:
+    items = [BODY[:900], OTHER[:900]]
+    told = [article(str(n), text, date(2022, 5, 1)) for n, text in enumerate(items)]
+    round_up = article("all", " ".join([*items, BODY[1500:]]), date(2022, 5, 2))
+    assert group_sources([*told, round_up]).count(["0", "1", "all"]) == 3

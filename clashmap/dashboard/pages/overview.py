@@ -1,18 +1,26 @@
 """The map page: filters, counts, map with legend, evidence, table, what is not on the map."""
 
+import streamlit as st
+
 from clashmap.dashboard.data import load_archive, select_reports
 from clashmap.dashboard.panels.evidence import show_evidence, show_table, show_unmapped
 from clashmap.dashboard.panels.filters import show_filters
-from clashmap.dashboard.panels.frame import show_counts, show_empty, show_footer, show_header
-from clashmap.dashboard.panels.map import show_map
+from clashmap.dashboard.panels.frame import show_footer, show_header, show_summary, show_waiting
+from clashmap.dashboard.panels.map import show_bare_map, show_map
+from clashmap.dashboard.state import is_first_run
+
+show_header()
+if is_first_run():
+    # The browser builds the map while the articles are read; both take a second or two.
+    show_waiting()
+    show_bare_map()
+    load_archive()
+    st.rerun()
 
 archive = load_archive()
-show_header()
 filters = show_filters(archive)
 selection = select_reports(archive.snapshot, filters)
-show_counts(archive, selection, filters)
-if selection.empty:
-    show_empty(archive, filters)
+show_summary(archive, selection, filters)
 show_map(selection, filters.provinces, archive.originals)
 if not selection.empty:
     show_evidence(selection, filters.provinces, archive.originals)

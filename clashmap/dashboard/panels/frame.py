@@ -27,7 +27,41 @@ def show_header() -> None:
     )
 
 
-def show_counts(archive: Archive, selection: pd.DataFrame, filters: Filters) -> None:
+def show_summary(archive: Archive, selection: pd.DataFrame, filters: Filters) -> None:
+    """Show the counts and, where they are none, what to relax; always as one part of the page.
+
+    A part more or less above the map would make the browser build the map anew.
+    """
+    with st.container():
+        _show_counts(archive, selection, filters)
+        if selection.empty:
+            _show_empty(archive, filters)
+
+
+def show_waiting() -> None:
+    """Show, in the summary's place, that the articles are being read."""
+    with st.container():
+        st.html('<p class="cm-counts" role="status">Reading the articles…</p>')
+
+
+def show_footer(archive: Archive) -> None:
+    """Show what was read, the state of the data, whose data it is and what the lines mean."""
+    if archive.set_aside:
+        with st.expander(f"{count_of(len(archive.set_aside), 'file')} set aside while reading"):
+            items = "".join(f"<li>{escape(item)}</li>" for item in archive.set_aside)
+            st.html(f'<ul class="cm-list">{items}</ul>')
+    st.html(
+        '<footer class="cm-footer">'
+        f"<p>Every number counts reports: one kind of thing said to have happened at one place. "
+        f"{count_of(len(archive.frame), 'report')} found in {count_of(archive.articles, 'article')}. "
+        f"Data as of snapshot <code>{escape(archive.snapshot)}</code>.</p>"
+        "<p>Boundaries are indicative and take no position on status; the Durand Line and the lines "
+        "in Kashmir are dashed. A province without a report is not known to be calm.</p>"
+        f"<p>{escape(ATTRIBUTION)} (CC BY 4.0, CC BY-IGO). Map drawn with Leaflet.</p></footer>"
+    )
+
+
+def _show_counts(archive: Archive, selection: pd.DataFrame, filters: Filters) -> None:
     """Show what the selection counts, and the way back from a province."""
     unmapped = int((drawn_levels(selection) == "").sum())
     articles = int(selection["article_id"].nunique())
@@ -49,7 +83,7 @@ def show_counts(archive: Archive, selection: pd.DataFrame, filters: Filters) -> 
             ask_level()
 
 
-def show_empty(archive: Archive, filters: Filters) -> None:
+def _show_empty(archive: Archive, filters: Filters) -> None:
     """Say why nothing is shown, and which filter to relax."""
     if not len(archive.frame):
         st.info(
@@ -66,23 +100,6 @@ def show_empty(archive: Archive, filters: Filters) -> None:
         icon=":material/filter_alt_off:",
     )
     st.button("Clear all filters", key="clear_empty", on_click=clear_filters)
-
-
-def show_footer(archive: Archive) -> None:
-    """Show what was read, the state of the data, whose data it is and what the lines mean."""
-    if archive.set_aside:
-        with st.expander(f"{count_of(len(archive.set_aside), 'file')} set aside while reading"):
-            items = "".join(f"<li>{escape(item)}</li>" for item in archive.set_aside)
-            st.html(f'<ul class="cm-list">{items}</ul>')
-    st.html(
-        '<footer class="cm-footer">'
-        f"<p>Every number counts reports: one kind of thing said to have happened at one place. "
-        f"{count_of(len(archive.frame), 'report')} found in {count_of(archive.articles, 'article')}. "
-        f"Data as of snapshot <code>{escape(archive.snapshot)}</code>.</p>"
-        "<p>Boundaries are indicative and take no position on status; the Durand Line and the lines "
-        "in Kashmir are dashed. A province without a report is not known to be calm.</p>"
-        f"<p>{escape(ATTRIBUTION)} (CC BY 4.0, CC BY-IGO). Map drawn with Leaflet.</p></footer>"
-    )
 
 
 def _asked(filters: Filters) -> str:

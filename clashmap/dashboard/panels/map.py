@@ -1,5 +1,7 @@
 """The map with its controls and its legend."""
 
+from collections.abc import Mapping
+
 import pandas as pd
 import streamlit as st
 from streamlit_folium import st_folium
@@ -16,19 +18,37 @@ from clashmap.dashboard.state import (
 )
 from clashmap.views.legends import legend_html
 from clashmap.views.maps import scene_layer
+from clashmap.views.palette import Theme
 from clashmap.views.scene import Scene, build_scene
+from geo.errors import GeoError
 
 HEIGHT = 620
 # Constant: streamlit-folium reads it once. A count tells a second click on one shape from none.
 _RETURNED = ["last_active_drawing", "last_object_clicked_count"]
 
 
-def show_map(selection: pd.DataFrame, focus: tuple[str, ...], originals: dict[str, str]) -> Scene:
-    """Show the map of a selection, held to the provinces in focus; return the scene it draws."""
+def show_map(selection: pd.DataFrame, focus: tuple[str, ...], originals: Mapping[str, str]) -> None:
+    """Show the map of a selection, held to the provinces in focus, and its legend."""
     scene = build_scene(selection, current_level(), focus, originals)
     theme = current_theme()
+    _draw(scene, theme)
+    st.html(legend_html(scene, theme))
+
+
+def show_bare_map() -> None:
+    """Show the map without reports, so that it is there while they are read."""
+    _draw(Scene(level="province", areas={}, breaks=(), outlined={}, spots=()), current_theme())
+
+
+def _draw(scene: Scene, theme: Theme) -> None:
+    """Draw a scene; boundaries that cannot be read end the page with the reason."""
+    try:
+        base = make_map()
+    except GeoError as error:
+        st.error(f"The boundaries cannot be drawn. {error}")
+        st.stop()
     st_folium(
-        make_map(),
+        base,
         key=MAP_KEY,
         height=HEIGHT,
         use_container_width=True,
@@ -36,8 +56,6 @@ def show_map(selection: pd.DataFrame, focus: tuple[str, ...], originals: dict[st
         feature_group_to_add=scene_layer(scene, theme, current_turn()),
         on_change=take_click,
     )
-    st.html(legend_html(scene, theme))
-    return scene
 
 
 def ask_level() -> None:

@@ -1,0 +1,112 @@
+"""How fast the page is in Chromium, and how much memory it keeps: `python -m bench.browser`.
+
+Prints three figures beside what they have to be: the start of a server to a drawn map, the redraw
+after a filter change, and the page's memory after 60 changes against that after the first.
+"""
+
+import shutil
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from statistics import median
+
+from playwright.sync_api import CDPSession, Frame, Page, sync_playwright
+
+ROOT = Path(__file__).resolve().parents[1]
+FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--no-first-run"]
+MAP = "iframe[title='streamlit_folium.st_folium']"
+CHANGES = 60
+START_SECONDS, REDRAW_SECONDS, MEMORY_RATIO = 5.0, 1.0, 1.5
+
+
+def main() -> int:
+    """Print the figures; return 1 where one is not met."""
+    chromium = shutil.which("chromium") or shutil.which("chromium-browser")
+    if chromium is None:
+        print("Chromium is not installed: install the system's package `chromium`.")
+        return 1
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=chromium, args=FLAGS)
+        page = browser.new_page(viewport={"width": 1440, "height": 900})
+        started = time.monotonic()
+        with _server() as address:
+            page.goto(address)
+            _wait_for_map(page)
+            start = time.monotonic() - started
+            redraws, ratio = _change_filters(page)
+        browser.close()
+    figures = [
+        ("server's start to a drawn map, s", start, START_SECONDS),
+        ("redraw after a change, median s", median(redraws), REDRAW_SECONDS),
+        ("redraw after a change, slowest s", max(redraws), REDRAW_SECONDS),
+        (f"memory after {CHANGES} changes / after 1", ratio, MEMORY_RATIO),
+    ]
+    for name, value, limit in figures:
+        print(f"{name:38} {value:6.2f}   at most {limit}")
+    return int(any(value > limit for _, value, limit in figures))
+
+
+@contextmanager
+def _server() -> Iterator[str]:
+    """Start the page on a free port; yield its address as soon as it answers."""
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    command = [sys.executable, "-m", "streamlit", "run", "app.py", f"--server.port={port}"]
+    with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.DEVNULL) as process:
+        while not _answers(port):
+            time.sleep(0.02)
+        yield f"http://127.0.0.1:{port}/"
+        process.terminate()
+
+
+def _answers(port: int) -> bool:
+    with socket.socket() as probe:
+        return probe.connect_ex(("127.0.0.1", port)) == 0
+
+
+def _wait_for_map(page: Page) -> None:
+    """Wait until provinces and their names are drawn."""
+    page.frame_locator(MAP).locator(".clash-label-province").first.wait_for(timeout=60_000)
+
+
+def _change_filters(page: Page) -> tuple[list[float], float]:
+    """Change the level again and again; return the seconds of each redraw and the memory's ratio."""
+    frame = next(frame for frame in page.frames if "st_folium" in frame.url)
+    devtools = page.context.new_cdp_session(page)
+    seconds, memory = [], []
+    for change in range(CHANGES):
+        seconds.append(_change(page, frame, "Districts" if change % 2 == 0 else "Provinces"))
+        if change in (0, CHANGES - 1):
+            memory.append(_heap(devtools))
+    return seconds, memory[1] / memory[0]
+
+
+def _change(page: Page, frame: Frame, level: str) -> float:
+    """Colour the map at another level; return the seconds until it is drawn."""
+    begun = time.monotonic()
+    page.get_by_role("radio", name=level).click()
+    wanted = level.rstrip("s").lower()
+    frame.wait_for_function(
+        "level => clashmap.map.clashmap.scene.level === level "
+        "&& document.querySelector('.clash-' + level)",
+        arg=wanted,
+        polling=20,
+    )
+    return time.monotonic() - begun
+
+
+def _heap(devtools: CDPSession) -> float:
+    """Return the bytes of scripts that the page holds after a collection."""
+    devtools.send("HeapProfiler.collectGarbage")
+    devtools.send("Performance.enable")
+    metrics = devtools.send("Performance.getMetrics")["metrics"]
+    return float(next(m["value"] for m in metrics if m["name"] == "JSHeapUsedSize"))
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())

@@ -1,0 +1,81 @@
+"""Marks of a sheet: the kinds' shapes and the rings of the map, as outlines on a page."""
+
+import math
+import re
+
+from matplotlib.path import Path as Outline
+from matplotlib.transforms import Affine2D
+
+from clashmap.views.palette import KIND_SHAPES, Theme
+from clashmap.views.sheet_page import Page
+from clashmap.views.sheet_text import Style
+from clashmap.views.symbols import HOLLOW, Parts
+
+# Points for a unit of the shapes' drawings, which run from -8 to 8.
+MARK_SCALE = 0.62
+RING_RADIUS = 6.6
+_STEP = re.compile(r"([MLHVaz])([-0-9., ]*)")
+_NUMBER = re.compile(r"-?\d+(?:\.\d+)?")
+_HALO, _MARK = 6, 6.1
+
+
+def draw_mark(
+    page: Page, at: tuple[float, float], kind: str, status: str, theme: Theme, scale: float = MARK_SCALE
+) -> None:
+    """Draw a kind's shape: filled, hollow (claimed), struck (denied) or doubled (confirmed)."""
+    shape = Affine2D().scale(scale).translate(*at).transform_path(_kind_outline(kind))
+    colour, halo, gid = theme.kinds[kind], theme.halo, f"mark:{kind}:{status}"
+    page.draw("halo", shape, fill=halo, line=halo, width=5 * scale, order=_HALO)
+    if status == "confirmed":
+        page.draw("double", shape, line=colour, width=6.4 * scale, order=_HALO)
+        page.draw("double", shape, line=halo, width=3.4 * scale, order=_HALO)
+    fill = halo if status in HOLLOW else colour
+    page.draw(gid, shape, fill=fill, line=colour, width=2.2 * scale, order=_MARK)
+    if status == "denied":
+        strike = Outline([(at[0] - 8.5 * scale, at[1] + 8.5 * scale), (at[0] + 8.5 * scale, at[1] - 8.5 * scale)])
+        page.draw("halo", strike, line=halo, width=4.4 * scale, order=_MARK)
+        page.draw("strike", strike, line=colour, width=2.2 * scale, order=_MARK)
+
+
+def draw_ring(page: Page, at: tuple[float, float], parts: Parts, theme: Theme, gid: str = "ring") -> None:
+    """Draw a ring whose arcs are the kinds, thin where only claimed or denied, and the number."""
+    total, begin = sum(count for _, _, count in parts), 0.0
+    page.draw(f"{gid}:disc", _arc(at, 0, 1, RING_RADIUS + 1.6), fill=theme.halo, line=None, order=_HALO)
+    for kind, status, count in parts:
+        arc = _arc(at, begin, begin + count / total, RING_RADIUS)
+        page.draw(f"{gid}:{kind}:{status}", arc, line=theme.kinds[kind], width=2.6, order=_MARK)
+        if status in HOLLOW:
+            page.draw("hollow", arc, line=theme.halo, width=1.0, order=_MARK + 0.1)
+        begin += count / total
+    size = 6.6 if total < 100 else 5.2
+    style = Style(size, 700, theme.ink)
+    page.label(f"{gid}:number", f"{total:,}", (at[0], at[1] + size * 0.36), style).set_zorder(_MARK + 1)
+
+
+def circle_outline(at: tuple[float, float], radius: float) -> Outline:
+    """Return a circle as an outline."""
+    return Affine2D().scale(radius).translate(*at).transform_path(Outline.unit_circle())
+
+
+def _arc(at: tuple[float, float], begin: float, end: float, radius: float) -> Outline:
+    """Return the part of a circle between two shares of it, clockwise from the top."""
+    steps = max(2, math.ceil((end - begin) * 48))
+    angles = [math.tau * (begin + (end - begin) * step / steps) for step in range(steps + 1)]
+    return Outline([(at[0] + radius * math.sin(a), at[1] - radius * math.cos(a)) for a in angles])
+
+
+def _kind_outline(kind: str) -> Outline:
+    """Return a kind's drawing as an outline; a drawing with arcs is a circle."""
+    path = KIND_SHAPES[kind]
+    if "a" in path:
+        return circle_outline((0, 0), float(_NUMBER.findall(path)[2]))
+    points: list[tuple[float, float]] = []
+    for step, text in _STEP.findall(path):
+        numbers = [float(number) for number in _NUMBER.findall(text)]
+        if step in "ML":
+            points += zip(numbers[::2], numbers[1::2], strict=True)
+        elif step == "H":
+            points.append((numbers[0], points[-1][1]))
+        elif step == "V":
+            points.append((points[-1][0], numbers[0]))
+    return Outline([*points, points[0]], closed=True)

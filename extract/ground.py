@@ -1,0 +1,149 @@
+"""What taking and moving need beside them: ground, forces, and who holds what.
+
+Checks like those of extract/needs.py, for the kinds control, deployment and presence.
+"""
+
+from __future__ import annotations
+
+import re
+
+from extract.marks import Mark
+from extract.needs import Case
+from extract.syntax import is_passive
+
+# How far an object stands from its verb, in characters.
+_OBJECT_REACH = 75
+
+
+def _object_words(case: Case, kind: str) -> bool:
+    """A word of the kind as object: after an active verb, before a passive one."""
+    start, end = case.trigger.span.start, case.trigger.span.end
+    if is_passive(case.view, case.trigger):
+        return bool(case.view.cues_in(kind, start - _OBJECT_REACH, start))
+    return bool(case.view.cues_in(kind, end, end + _OBJECT_REACH))
+
+
+_COUNTED = re.compile(
+    r"(?:^|\b(?:the|an?|two|three|four|five|six|seven|eight|nine|ten|several|some|of|\d+)\s+)$",
+    re.IGNORECASE,
+)
+
+
+def captures_people(case: Case) -> bool:
+    """Fighters are taken, not ground: "captured nine Taliban"."""
+    if not case.trigger.surface.lower().startswith(("captur", "seiz")):
+        return False
+    if _COUNTED.search(case.view.before(case.trigger.span.start, 14)):
+        return False  # "two captured fighters": an adjective
+    lead = case.view.after(case.trigger.span.end, 40)
+    near = [m for m in case.view.groups if 0 <= m.span.start - case.trigger.span.end <= 30]
+    forces = case.view.cues_in("forces", case.trigger.span.end, case.trigger.span.end + 40)
+    ground = case.view.cues_in("territory", case.trigger.span.end, case.trigger.span.end + 45)
+    counted = re.match(r"\s+(?:\w+\s+){0,3}", lead)
+    return bool(counted) and bool(near or forces) and not ground and not _object_bases(case)
+
+
+_BASE = re.compile(r"(?:base|stronghold|bastion|position|camp|hideout|outpost)", re.IGNORECASE)
+
+
+def _is_base(mark: Mark) -> bool:
+    return mark.trigger is not None and bool(_BASE.match(mark.surface))
+
+
+def _object_bases(case: Case) -> bool:
+    """Bases and strongholds are ground too, although they are marked as signs of presence."""
+    end = case.trigger.span.end
+    return any(
+        end <= other.span.start <= end + _OBJECT_REACH and _is_base(other)
+        for other in case.view.triggers
+    )
+
+
+def has_territory(case: Case) -> bool:
+    """Somebody takes a place: its name or a word for ground is the object."""
+    if not (case.actors.groups or case.view.groups):
+        return False
+    taking = case.trigger.surface.lower()[:2] in {"ta", "to"} and len(case.trigger.surface) <= 6
+    if taking:
+        end = case.trigger.span.end
+        return bool(case.actors.groups) and (
+            bool(case.view.cues_in("territory", end, end + 30))
+            or any(end <= m.span.start <= end + 35 for m in case.view.triggers if _is_base(m))
+            or any(end <= m.span.start <= end + 5 for m in case.view.places)
+        )
+    if case.trigger.surface.lower() == "cleared" and " of " not in case.view.after(
+        case.trigger.span.end, 90
+    ):
+        return False
+    if _object_words(case, "territory") or _object_bases(case) or captures_people(case):
+        return True
+    start, end = case.trigger.span.start, case.trigger.span.end
+    if is_passive(case.view, case.trigger):
+        return any(start - 40 <= place.span.end <= start for place in case.view.places)
+    return any(
+        end <= place.span.start <= end + 45
+        and not re.search(r"\b(?:in|from|near|by)\b", case.view.text[end : place.span.start])
+        for place in case.view.places
+    )
+
+
+def has_fall(case: Case) -> bool:
+    """A place falls: its name stands before the verb, or the taker after it."""
+    start, end = case.trigger.span.start, case.trigger.span.end
+    taker = any(end <= m.span.start <= end + 40 for m in case.view.groups)
+    fallen = any(start - 30 <= place.span.end <= start for place in case.view.places)
+    ground = bool(case.view.cues_in("territory", start - 40, start))
+    if case.trigger.surface.lower() == "fell" and not taker:
+        return False
+    return (fallen or ground) and (taker or bool(case.view.groups))
+
+
+def has_forces(case: Case) -> bool:
+    """Fighters, reinforcements or checkpoints of a party are sent or set up."""
+    return bool(case.actors.groups or case.view.groups) and (
+        bool(case.view.cues_in("forces", case.trigger.span.start - 60, case.trigger.span.end + 80))
+        or "reinforce" in case.trigger.surface.lower()
+        or "checkpoint" in case.trigger.surface.lower()
+        or "presence" in case.trigger.surface.lower()
+    )
+
+
+def has_forces_object(case: Case) -> bool:
+    """A weak verb of moving ("sent", "arrived") has forces as its object or subject."""
+    start, end = case.trigger.span.start, case.trigger.span.end
+    walking = case.trigger.surface.lower().split()[0] in {"entered", "advanced", "reached"}
+    if walking:
+        near = any(0 <= start - m.span.end <= 20 for m in case.view.groups)
+        there = any(0 <= m.span.start - end <= 8 for m in case.view.places)
+        return near and there
+    moving = case.trigger.surface.lower().split()[0] in {
+        "arrived",
+        "arriving",
+        "entered",
+        "advanced",
+        "poured",
+    }
+    low, high = (start - 110, start) if moving else (end, end + 60)
+    if is_passive(case.view, case.trigger):
+        low, high = start - 90, start
+    named = case.view.groups or case.actors.groups
+    return bool(named) and bool(case.view.cues_in("forces", low, high))
+
+
+def has_holding(case: Case) -> bool:
+    """A group has them: "the NRF had more than twenty bases"."""
+    lead = case.view.before(case.trigger.span.start, 60)
+    if not _BASE.match(case.trigger.surface):
+        lead = lead[-34:]  # people are had by number: "has some 6,000 fighters in"
+        if not _IN_PLACE.match(case.view.after(case.trigger.span.end, 30)):
+            return False
+    held = _HOLDS.search(lead)
+    return bool(held) and bool(case.view.groups)
+
+
+_IN_PLACE = re.compile(r",?\s+(?:\w+\s+){0,4}?(?:in|across|inside)\b")
+_HOLDS = re.compile(
+    r"\b(?:has|have|had|having|with|maintains?|established|runs?|keeps?|enjoys?|set up|sets up"
+    r"|operates?|estimated|some|around|about)\b(?! been| not)[^,;]*$",
+    re.IGNORECASE,
+)

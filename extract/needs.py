@@ -1,0 +1,165 @@
+"""What a trigger needs beside it: parties, weapons, people hurt or taken.
+
+Each check looks at one sentence and answers yes or no; extract/evidence.py names them.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from extract.actors import Actors
+from extract.clauses import View
+from extract.marks import Mark
+
+_WEAPON = re.compile(
+    r"\b(?:shot|gun|gunmen|gunfire|bullet|bomb|mine|rocket|mortar|grenade|blast|explosion|attack"
+    r"|ambush|clash|fighting|airstrike|drone|knife|stabbed|armed|executed|beaten|tortured|assassin)",
+    re.IGNORECASE,
+)
+_CRIME = re.compile(
+    r"\b(?:drug|drugs|narcotic|smuggl|traffick|robber|thief|thieves|theft|corruption|murder case"
+    r"|counterfeit|fraud|alcohol|gambling)",
+    re.IGNORECASE,
+)
+_HARM = frozenset(["clash", "attack", "violence_against_civilians"])
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """A trigger with its sentence and the sides found for it."""
+
+    view: View
+    trigger: Mark
+    actors: Actors
+
+
+def has_group(case: Case) -> bool:
+    """A group acts, or stands in the trigger's own clause."""
+    clause = case.view.clause(case.trigger.span.start)
+    return bool(case.actors.groups) or any(
+        clause.start <= mention.span.start < clause.end for mention in case.view.groups
+    )
+
+
+def has_conflict(case: Case) -> bool:
+    """Two sides, or a group in the trigger's own clause."""
+    clause = case.view.clause(case.trigger.span.start)
+    near = [m for m in case.view.groups if clause.start <= m.span.start < clause.end]
+    return len({m.group for m in case.view.groups}) > 1 or bool(near)
+
+
+def no_accident(case: Case) -> bool:
+    """No flood, crash or gas leak stands in the sentence."""
+    return not case.view.has_cue("accident")
+
+
+def has_casualty(case: Case) -> bool:
+    """Shots hit somebody, or a party fires them."""
+    return bool(case.actors.groups) or any(
+        m.trigger is not None and m.trigger.name == "kill" for m in case.view.triggers
+    )
+
+
+def has_agent(case: Case) -> bool:
+    """Somebody or something armed did it: a bare death, or an accident, is no attack."""
+    if case.view.has_cue("accident") and not case.actors.initiator:
+        return False
+    clause = case.view.clause(case.trigger.span.start)
+    piece = case.view.text[clause.start : clause.end]
+    others = [
+        m
+        for m in case.view.triggers
+        if m.trigger and not m.trigger.by_target and m.trigger.strong and m.trigger.kind in _HARM
+    ]
+    return bool(case.actors.groups) or bool(_WEAPON.search(piece)) or bool(others)
+
+
+# What is attacked in words.
+_SPOKEN_TARGET = re.compile(
+    r"\s+(?:the\s+|his\s+|its\s+|their\s+)?(?:[\w’']+\s+){0,2}?(?:policy|policies|decisions?|ban|music|films?"
+    r"|media|press|report|remarks|comments|statement|plans?|law|ministry|budget|record|ideas?|speech"
+    r"|curriculum|critics|shops?)\b",
+    re.IGNORECASE,
+)
+
+
+def is_armed(case: Case) -> bool:
+    """An attack in the literal sense: a party, a weapon or somebody hurt stands beside it."""
+    if case.view.has_cue("accident") and not case.actors.groups:
+        return False
+    if _SPOKEN_TARGET.match(case.view.after(case.trigger.span.end, 60)):
+        return False
+    clause = case.view.clause(case.trigger.span.start)
+    named = any(clause.start <= m.span.start < clause.end for m in case.view.groups)
+    hurt = any(m.trigger is not None and m.trigger.by_target for m in case.view.triggers)
+    rest = case.view.text[case.view.start : case.trigger.span.start] + case.view.after(
+        case.trigger.span.end, 200
+    )
+    return named or hurt or bool(case.actors.groups) or bool(_WEAPON.search(rest))
+
+
+_HARDWARE = re.compile(
+    r"\b(?:vehicles?|humvees?|rangers?|convoys?|outposts?|checkpoints?|bases?|tanks?|posts?|pickups?"
+    r"|motorcycles?|hideouts?|helicopters?|depots?|headquarters|watchtowers?|garrisons?|compounds?)\b",
+    re.IGNORECASE,
+)
+
+
+def hits_hardware(case: Case) -> bool:
+    """Something of a party's is destroyed: its vehicle, its post."""
+    clause = case.view.clause(case.trigger.span.start)
+    named = bool(case.actors.groups) or any(
+        clause.start <= m.span.start < clause.end for m in case.view.groups
+    )
+    low, high = case.trigger.span.start - 70, case.trigger.span.end + 70
+    return named and bool(
+        _HARDWARE.search(case.view.text, max(case.view.start, low), min(case.view.end, high))
+    )
+
+
+_DRIVE = re.compile(
+    r"\b(?:forc|driv|drove|expel|evict|throw|threw|push|order|displac|chas|oust)\w*\b",
+    re.IGNORECASE,
+)
+
+
+def is_driven(case: Case) -> bool:
+    """Somebody drives people from their homes, or harms the homes themselves."""
+    surface = case.trigger.surface.lower()
+    if not surface.startswith(("out of", "from", "off")):
+        return True
+    return bool(_DRIVE.search(case.view.before(case.trigger.span.start, 60)))
+
+
+_WITH_THEM = re.compile(
+    r"\b(?:with them|away|to an unknown|to unknown|prisoner|hostage|captive)\b", re.I
+)
+
+
+def took_people(case: Case) -> bool:
+    """They took people: "took 17 people with them", "took my cousin and six boys"."""
+    end = case.trigger.span.end
+    people = case.view.cues_in("civilian", end, end + 45)
+    if not people or not (case.actors.groups or case.view.groups):
+        return False
+    gap = case.view.text[end : people[0].span.start]
+    if re.search(r"\b(?:control|over|place|part|by|to|from|in)\b", gap):
+        return False
+    return bool(_WITH_THEM.search(case.view.after(end, 120))) or len(gap) < 25
+
+
+def has_human(case: Case) -> bool:
+    """People suffer it, and it is no matter of ordinary crime."""
+    low, high = case.trigger.span.start - 90, case.trigger.span.end + 90
+    clause = case.view.text[max(case.view.start, low) : min(case.view.end, high)]
+    if _CRIME.search(clause):
+        return False
+    return bool(case.view.cues_in("human", low, high)) or bool(case.view.groups)
+
+
+def has_people(case: Case) -> bool:
+    """Fighters are taken or give up."""
+    return bool(
+        case.view.cues_in("forces", case.trigger.span.start - 60, case.trigger.span.end + 60)
+    ) or bool(case.actors.groups)

@@ -1,0 +1,220 @@
+"""The groups around a trigger, and which of them a noun, a verb or a presence gives which part.
+
+Works on the groups that stand before and after; extract/actors.py picks the reading.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from extract.clauses import View
+from extract.groups import GroupMention
+from extract.marks import Mark
+from extract.syntax import is_noun, is_outcome
+
+Sides = tuple[Sequence[GroupMention], Sequence[GroupMention]]
+
+_PRONOUN = re.compile(
+    r"\b(?:they|it|its|he|their|we|our|to have|having)\s+(?:\w+\s+){0,3}$", re.IGNORECASE
+)
+_BETWEEN = re.compile(r"\bbetween\b", re.IGNORECASE)
+_BY = re.compile(r"\bby\s+(?:\w+[\s-]+){0,5}$|\bat the hands of\s+(?:\w+\s+){0,2}$", re.IGNORECASE)
+_FROM = re.compile(r"\bfrom\s+(?:\w+\s+){0,3}$", re.IGNORECASE)
+_AGAINST = re.compile(
+    r"\b(?:on|against|at|among|with|of|targeting|upon|for|over)\s+(?:\S+\s+){0,5}$", re.IGNORECASE
+)
+_HIM = re.compile(r"\s+(?:and killed\s+)?(?:him|her|them)\b", re.IGNORECASE)
+_RELATIVE = re.compile(r"\s*(?:where|when|which|who|after|before)\b", re.IGNORECASE)
+# Between a group and an event noun: the group suffered it ("were killed in an attack").
+_VICTIM = re.compile(
+    r"\b(?:killed|died|die|dead|wounded|injured|hurt|lost|hit|targeted|destroyed|caught|martyred"
+    r"|repelled|repulsed|survived|escaped|damaged|suffered|faced)\b",
+    re.IGNORECASE,
+)
+_WITH_A = re.compile(r"\b(?:with|using)\s+(?:an?\s+)?(?:\w+\s+)?$", re.IGNORECASE)
+_OWN_THING = re.compile(r"\b(?:its|their|our|his)\s+(?:\w+\s+)?$", re.IGNORECASE)
+_OWNER = re.compile(r"\b(?:of|for)\s+(?:the\s+)?$", re.IGNORECASE)
+_OPPONENT = re.compile(
+    r"\b(?:against|opposed to|hostile to|resisting|outside)\s+(?:the\s+)?$", re.IGNORECASE
+)
+_AND = re.compile(
+    r"^(?:[\s,]|\b(?:and|or|as well as|alongside|the|an?|both|fighters?|forces?|men|members?|troops"
+    r"|soldiers|militants|guards)\b)*$"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Around:
+    """A trigger with the groups before and after it; stand_in is whom "it" and "they" mean."""
+
+    view: View
+    trigger: Mark
+    before: Sequence[GroupMention]
+    after: Sequence[GroupMention]
+    stand_in: GroupMention | None
+
+    @property
+    def named(self) -> list[GroupMention]:
+        """The groups before that are no part of "anti-Taliban"."""
+        return [mention for mention in self.before if mention.role != "compound"]
+
+    def lead(self, mention: GroupMention, width: int = 45) -> str:
+        """The words before a group that stands after the trigger."""
+        low = max(self.trigger.span.end, mention.span.start - width)
+        return self.view.text[low : mention.span.start]
+
+    def has_pronoun(self) -> bool:
+        """Whether a pronoun is the trigger's subject."""
+        return bool(_PRONOUN.search(self.view.before(self.trigger.span.start)))
+
+
+def between(around: Around) -> list[GroupMention]:
+    """The groups of "between X and Y" behind the trigger, none where it is not said so."""
+    first = around.after[:1]
+    return list(around.after[:2]) if first and _BETWEEN.search(around.lead(first[0])) else []
+
+
+def agents(around: Around) -> list[GroupMention]:
+    """The group that "by" or "at the hands of" names."""
+    return [m for m in around.after if _BY.search(around.lead(m))][:1]
+
+
+def coordinated(view: View, mentions: Sequence[GroupMention]) -> list[GroupMention]:
+    """The last mention with those that it is listed with ("the AFF and the NRF")."""
+    chosen = list(mentions[-1:])
+    for mention in reversed(mentions[:-1]):
+        gap = view.text[mention.span.end : chosen[0].span.start]
+        if mention.span.end > chosen[0].span.start or not _AND.match(gap):
+            break
+        chosen.insert(0, mention)
+    return chosen
+
+
+def read_presence(around: Around) -> Sides:
+    """Whose presence it is: "anti-X strongholds", "a bastion of X", "X is active in"."""
+    for mention in around.after[:2]:
+        if _OWNER.search(around.lead(mention)):
+            return [mention], []
+    beside = [m for m in around.before if around.trigger.span.start - m.span.end <= 3]
+    if beside:
+        return beside[-1:], []
+    own = [m for m in around.named if not _OPPONENT.search(around.view.before(m.span.start, 25))]
+    if own:
+        return coordinated(around.view, own), []
+    stands = around.stand_in is not None and (
+        around.stand_in.role != "topic" or around.has_pronoun()
+    )
+    return ([around.stand_in] if stands and around.stand_in else []), []
+
+
+def read_passive(around: Around) -> Sides:
+    """Sides of "X was attacked by Y", "X came under attack from Y"."""
+    acting = agents(around)
+    if not acting and "under" in around.trigger.surface.lower():
+        acting = [m for m in around.after if _FROM.search(around.lead(m, 30))][:1]
+    acted = around.named[-1:]
+    if not acted and acting:
+        acted = [m for m in around.after if m not in acting][:1]
+    return acting, acted
+
+
+def read_noun(around: Around) -> Sides:
+    """Sides of "X's attack on Y", "an attack by X", "Y were killed in an attack"."""
+    acting, acted = _beside_noun(around)
+    suffering = around.before[-1:] if around.before and _suffers(around) else []
+    acted = acted or list(suffering)
+    if not acting:
+        acting = _noun_agents(around, [m for m in around.before if m not in suffering], acted)
+    if not acting and around.stand_in is not None and around.stand_in.role != "topic":
+        own = _OWN_THING.search(around.view.before(around.trigger.span.start, 20))
+        acting = [around.stand_in] if own else []
+    if not acted and len(around.before) > 1 and acting and around.before[-1] is acting[0]:
+        acted = [m for m in around.before[:-1] if m.group != acting[0].group][-1:]
+    return acting, acted[:1]
+
+
+def _beside_noun(around: Around) -> tuple[list[GroupMention], list[GroupMention]]:
+    acting: list[GroupMention] = []
+    acted: list[GroupMention] = []
+    for mention in around.after[:3]:
+        lead = around.lead(mention)
+        if _BY.search(lead) or _FROM.match(lead.lstrip()):
+            acting.append(mention)
+        elif _AGAINST.search(lead) or not lead.strip():
+            acted.append(mention)
+    return acting, acted
+
+
+def _suffers(around: Around) -> bool:
+    """Whether the event befell the group before it rather than was done by it."""
+    low, high = around.before[-1].span.end, around.trigger.span.start
+    return bool(_VICTIM.search(around.view.text, low, high))
+
+
+def _noun_agents(
+    around: Around, before: Sequence[GroupMention], acted: Sequence[GroupMention]
+) -> list[GroupMention]:
+    """The latest group before the noun that is not its target ("Taliban attack on the NRF")."""
+    taken = {m.group for m in acted}
+    others = [m for m in before if m.group not in taken]
+    if others and _WITH_A.search(around.view.before(around.trigger.span.start, 20)):
+        return others[:1]
+    clause = around.view.clause(around.trigger.span.start)
+    if _RELATIVE.match(around.view.text, clause.start):
+        others = [m for m in others if m.span.start >= clause.start]
+    return coordinated(around.view, others) if others else []
+
+
+def read_active(around: Around) -> Sides:
+    """Sides of "X attacked Y", "they killed 40 Y", "X and Y clashed"."""
+    pair = _pair(around) or _shared(around)
+    if pair is not None:
+        return pair
+    subject = _subject(around)
+    if len(around.named) > 1 and _HIM.match(around.view.after(around.trigger.span.end, 12)):
+        return around.named[:1], around.named[-1:]
+    acted = [m for m in around.after if not subject or m.group != subject[0].group][:1]
+    if not subject and any(_BY.search(around.lead(m)) for m in acted):
+        return acted, []
+    if acted and around.view.cues_in("civilian", around.trigger.span.end, acted[0].span.start):
+        acted = []  # the object is the people in between
+    return subject, acted
+
+
+def _subject(around: Around) -> list[GroupMention]:
+    named = around.named
+    if named and is_outcome(around.view, around.trigger):
+        return named[:1]
+    if named:
+        return coordinated(around.view, named)
+    if around.before:
+        return list(around.before[-1:])
+    return [around.stand_in] if around.stand_in and around.has_pronoun() else []
+
+
+def _pair(around: Around) -> Sides | None:
+    """Two sides before a verb of fighting: "X and Y clashed"."""
+    if around.trigger.trigger is None or around.trigger.trigger.kind != "clash" or around.after:
+        return None
+    both = coordinated(around.view, around.named) if around.named else []
+    return (both[:1], both[1:]) if len({m.group for m in both}) == 2 else None
+
+
+def _shared(around: Around) -> Sides | None:
+    """A second verb with the first one's subject and object: "killed 7 Taliban and captured 6"."""
+    if not around.named:
+        return None
+    last = around.named[-1]
+    gap = around.view.text[last.span.end : around.trigger.span.start]
+    if len(gap) > 50 or not gap.rstrip().endswith(" and"):
+        return None
+    verbs = [m for m in around.view.triggers if m.span.end <= last.span.start]
+    verbs = [m for m in verbs if not is_noun(around.view, m)]
+    if not verbs or last.span.start - verbs[-1].span.end > 40:
+        return None
+    subject = [m for m in around.named if m.span.end <= verbs[-1].span.start][-1:]
+    if not subject and around.stand_in is not None and around.stand_in.role != "topic":
+        subject = [around.stand_in]
+    return (subject, [last]) if subject else None

@@ -1,0 +1,60 @@
+"""How a trigger stands in its sentence: as a noun, as an active or as a passive verb."""
+
+from __future__ import annotations
+
+import re
+
+from extract.clauses import View
+from extract.marks import Mark
+
+_PASSIVE = re.compile(
+    r"\b(?:was|were|is|are|been|being|be|got|gets)\s+(?:(?:also|then|later|reportedly|allegedly|never"
+    r"|fully|\w+ly|not|either|both|all)\s+)*$",
+    re.IGNORECASE,
+)
+_PARTICIPLE = re.compile(r"(?:ed|en|shot dead|overrun|struck|hit|slain|held|retook)$")
+_FINITE = re.compile(
+    r"\b(?:they|it|he|who|has|have|had|and)\s+(?:\w+ly\s+)?$",
+    re.IGNORECASE,
+)
+_BY_NEXT = re.compile(r"\s+by\b")
+_SUBJECT = re.compile(r"\b(?:to|they|who|fighters|forces)\s+$")
+
+
+def is_noun(view: View, trigger: Mark) -> bool:
+    """Whether the trigger names the event ("an attack on") instead of telling it as a verb."""
+    if trigger.trigger is None or trigger.trigger.position in {"verb", "state"}:
+        return False
+    if trigger.trigger.position == "noun":
+        return True
+    if trigger.surface.lower().endswith(("ed", "ing")):
+        return False
+    return not _SUBJECT.search(view.before(trigger.span.start, 12))
+
+
+def is_passive(view: View, trigger: Mark) -> bool:
+    """Whether the trigger is a passive participle ("were killed", "came under attack")."""
+    surface = trigger.surface.lower()
+    if "under attack" in surface or surface.startswith(("come under", "came under")):
+        return True
+    if not _PARTICIPLE.search(surface) and not _PARTICIPLE.search(surface.split()[0]):
+        return False
+    if _PASSIVE.search(view.before(trigger.span.start)):
+        return True
+    bare = view.after(trigger.span.end, 5).lstrip()[:3] in {"by ", "in "}
+    return bare and not _acts(view, trigger)
+
+
+def _acts(view: View, trigger: Mark) -> bool:
+    """A group or pronoun right before it and no "by" behind ("the Taliban attacked in")."""
+    if _BY_NEXT.match(view.after(trigger.span.end, 4)):
+        return False
+    if _FINITE.search(view.before(trigger.span.start, 30)):
+        return True
+    return any(0 <= trigger.span.start - m.span.end <= 12 for m in view.groups)
+
+
+def is_outcome(view: View, trigger: Mark) -> bool:
+    """Whether it is a participle that tells what the sentence's act led to (", killing two")."""
+    lead = view.before(trigger.span.start, 6).rstrip()
+    return trigger.surface.lower().endswith("ing") and lead.endswith((",", " and"))

@@ -1,0 +1,153 @@
+import re
+from pathlib import Path
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from clashmap.dashboard import data
+from clashmap.dashboard.data import load_archive
+from clashmap.filters import Filters, apply_filters
+
+ROOT = Path(__file__).resolve().parents[2]
+ARTICLES = {
+    "spring.md": (
+        "2022-05-13",
+        "NRF fighters clashed with the Taliban in Panjshir province on 12 May 2022.\n\n"
+        "The NRF attacked a Taliban base in Baghlan province on 10 May 2022, residents said.",
+    ),
+    "autumn.md": (
+        "2022-09-20",
+        "The Taliban clashed with NRF fighters in Takhar province on 18 September 2022.\n\n"
+        "Fighters of the AFF attacked a Taliban checkpoint in Kabul on 17 September 2022.",
+    ),
+    "hostile.md": (
+        "2022-10-02",
+        "NRF fighters clashed with the Taliban <img src=x onerror=alert(1)> in Panjshir province.",
+    ),
+}
+
+
+@pytest.fixture(scope="module", autouse=True)
+def articles(tmp_path_factory):
+    """Read articles of our own, for this module only."""
+    folder = tmp_path_factory.mktemp("articles")
+    for name, (day, text) in ARTICLES.items():
+        front = f"title: '{name} <b>'\npublisher: Valley Desk\npublished: {day}\n"
+        (folder / name).write_text(f"---\n{front}---\n{text}\n", encoding="utf-8")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv(data.PATHS_VARIABLE, str(folder))
+        yield folder
+
+
+def page(**query):
+    test = AppTest.from_file(str(ROOT / "app.py"), default_timeout=60)
+    for name, value in query.items():
+        test.query_params[name] = value
+    test.run()
+    assert not test.exception
+    return test
+
+
+def html_of(test):
+    return "\n".join(element.proto.body for element in test.get("html"))
+
+
+def count_on(test):
+    """Return the number of reports that the page says it shows."""
+    return int(re.search(r"<b>(\d+) reports?</b> from", html_of(test))[1])
+
+
+def expected(**asked):
+    return len(apply_filters(load_archive().frame, Filters(**asked)))
+
+
+def test_the_page_counts_reports_articles_and_what_is_not_on_the_map():
+    words = html_of(page())
+    assert count_on(page()) == expected() > 3
+    assert re.search(r"from <b>3 articles</b>, <b>\d+</b> not on the map", words)
+
+
+def test_every_filter_changes_the_count():
+    test = page()
+    test.multiselect(key="group").set_value(["AFF"]).run()
+    assert count_on(test) == expected(groups=("AFF",)) < expected()
+    test.multiselect(key="group").set_value([]).run()
+    test.multiselect(key="kind").set_value(["attack"]).run()
+    assert count_on(test) == expected(kinds=("attack",)) < expected()
+    test.multiselect(key="kind").set_value([]).run()
+    test.text_input(key="q").set_value("checkpoint").run()
+    assert count_on(test) == expected(text="checkpoint") < expected()
+
+
+def test_days_are_the_articles_unless_switched():
+    test = page(**{"from": "2022-09-18", "to": "2022-09-30"})
+    article_day = count_on(test)
+    test.toggle(key="event").set_value(True).run()
+    assert (article_day, count_on(test)) == (2, 1)
+
+
+def test_a_link_sets_the_filters():
+    test = page(province="Panjshir", kind="Clash")
+    assert count_on(test) == expected(provinces=("Panjshir",), kinds=("clash",))
+
+
+def test_nonsense_in_a_link_shows_everything():
+    nonsense = {"kind": "party", "from": "yesterday", "by": "Planets", "at": "spot", "group": "<b>"}
+    assert count_on(page(**nonsense)) == expected()
+
+
+def test_a_click_on_a_province_filters_and_there_is_a_way_back():
+    test = page()
+    test.session_state["map"] = None
+    click(test, {"type": "province", "key": "Panjshir", "province": "Panjshir"})
+    assert count_on(test) == expected(provinces=("Panjshir",)) < expected()
+    [button for button in test.button if button.label == "All provinces"][0].click().run()
+    assert count_on(test) == expected()
+
+
+def click(test, properties):
+    """Do what the map's callback does with a clicked shape, then run the page."""
+    from clashmap.dashboard import state
+
+    changed = {}
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(state.st, "session_state", changed)
+        patch.setattr(state.st, "query_params", {})
+        state.apply_click(properties)
+    for key, value in changed.items():
+        test.session_state[key] = value
+    test.run()
+
+
+def test_a_clicked_district_shows_its_own_evidence():
+    test = page()
+    click(test, {"type": "district", "key": "Kabul|Kabul", "province": "Kabul"})
+    assert "Kabul, Kabul: " in html_of(test)
+
+
+def test_a_province_without_reports_can_be_clicked():
+    test = page()
+    click(test, {"type": "province", "key": "Nimroz", "province": "Nimroz"})
+    assert not test.exception
+    assert "the provinces" in test.info[0].value
+
+
+def test_an_empty_selection_can_be_cleared():
+    test = page(q="nosuchword")
+    assert "the words searched for" in test.info[0].value
+    test.button(key="clear_empty").click().run()
+    assert count_on(test) == expected()
+
+
+def test_texts_of_articles_are_escaped():
+    words = html_of(page())
+    assert "&lt;img src=x" in words
+    assert "<img src=x" not in words
+    assert "hostile.md &lt;b&gt;" in words
+
+
+def test_the_page_names_the_state_of_the_data_and_whose_they_are():
+    words = html_of(page())
+    assert load_archive().snapshot in words
+    assert "geoBoundaries" in words
+    assert "take no position" in words
