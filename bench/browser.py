@@ -75,7 +75,7 @@ def _wait_for_map(page: Page) -> None:
 
 
 def _change_filters(page: Page) -> tuple[list[float], float]:
-    """Change the level again and again; return the seconds of each redraw and the memory's ratio."""
+    """Change the level again and again; return each redraw's seconds, the memory's ratio."""
     frame = next(frame for frame in page.frames if "st_folium" in frame.url)
     devtools = page.context.new_cdp_session(page)
     seconds, memory = [], []

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from clashmap.console import NOTHING_DONE, SOME_SET_ASIDE, plain, say, say_set_aside
 from clashmap.intake.files import Intake
 from clashmap.views.exports import Row, json_line, report_row
-from extract.articles import SetAside
+from extract.articles import Published, SetAside
 from extract.errors import ExtractError
 from extract.explain import Explanation, Piece, Reasons, explain_article
 from extract.explain_losers import Loser
@@ -63,11 +63,11 @@ def _explain(options: argparse.Namespace) -> int:
 
 def explanation_row(explanation: Explanation) -> Row:
     """The explanation as plain values; a report's fields are those of `clashmap extract`."""
-    text = explanation.article.text
+    text, published = explanation.article.text, explanation.published
     return {
         "source": explanation.article.source,
-        "published": explanation.published.text,
-        "published_basis": explanation.published.basis,
+        "published": published.text if published else None,
+        "published_basis": published.basis if published else None,
         "pieces": [
             {
                 "start": piece.span.start,
@@ -111,9 +111,9 @@ def write_explanation(explanation: Explanation, *, colours: bool) -> str:
 
 
 def _lines(explanation: Explanation, *, colours: bool) -> Iterator[str]:
-    article, published = explanation.article, explanation.published
+    article = explanation.article
     yield _paint(f"== {plain(article.source)}", "head", colours=colours)
-    yield f"published: {published.text or 'unknown'} ({published.basis or 'nothing says when'})"
+    yield f"published: {_published(explanation.published)}"
     yield ""
     text = article.text
     yield "".join(_mark(piece, text, colours=colours) for piece in explanation.pieces).strip()
@@ -127,6 +127,14 @@ def _lines(explanation: Explanation, *, colours: bool) -> Iterator[str]:
         yield ""
         yield _paint("in sentences without a report:", "head", colours=colours)
         yield from _loser_lines(explanation.quiet, colours=colours)
+
+
+def _published(published: Published | None) -> str:
+    """When it came out, as precise as known, and how that is known."""
+    if published is None or published.start is None:
+        return "nothing says when"
+    days = f"between {published.start} and {published.end}"
+    return f"{published.text or days} ({published.basis})"
 
 
 def _mark(piece: Piece, text: str, *, colours: bool) -> str:

@@ -37,8 +37,9 @@ _OPEN_END = "9999-12-31"
 class Filters:
     """What is asked for. An empty tuple, None or "" asks for everything.
 
-    start and end are inclusive days of the article's date, or of the event's where by_event is set;
-    a date known only as a window matches where the window overlaps them. text asks for all its words.
+    start and end are inclusive days of the article's date, or of the event's where by_event is
+    set; a date known only as a window matches where the window overlaps them. text asks for all
+    its words.
     """
 
     start: date | None = None

@@ -1,7 +1,7 @@
 """Why an article gave the reports it gave: the clues of each, and what came close and lost.
 
-Reads the article once more with the rules' own functions, sentence by sentence as extract/telling.py
-does, so that what it says is what decided. Changes nothing and knows no screen.
+Reads the article once more with the rules' own functions, sentence by sentence as
+extract/telling.py does, so that what it says is what decided. Changes nothing and knows no screen.
 """
 
 from __future__ import annotations
@@ -63,7 +63,7 @@ class Explanation:
     """
 
     article: Article
-    published: Published
+    published: Published | None
     pieces: tuple[Piece, ...]
     reports: tuple[Reasons, ...]
     quiet: tuple[Loser, ...]
@@ -105,7 +105,7 @@ def _replay(article: Article, marks: Marks, tools: Tools) -> Iterator[Scene]:
 
 
 def cut_pieces(text: str, mentions: Sequence[Mention]) -> Iterator[Piece]:
-    """The text cut at its mentions; of two that overlap, the one that begins first, then longest."""
+    """The text cut at its mentions; of two that overlap the first, then the longest."""
     end = 0
     for mention in sorted(mentions, key=lambda item: (item.start, -item.end)):
         if mention.start < end:

@@ -68,7 +68,7 @@ class Scene:
 
     view: View
     claims: tuple[Claim, ...]
-    published: Published
+    published: Published | None
     topic: str | None
     stories: tuple[Story, ...]
 
@@ -78,7 +78,7 @@ def losers_of(report: Report, scene: Scene) -> tuple[Loser, ...]:
     trigger = _trigger_at(scene.view, report.spans["kind"][0])
     return (
         *_other_meanings(report, scene),
-        *_other_places(report, scene, trigger),
+        *_other_places(scene, trigger),
         *_other_triggers(report, scene),
         *_other_dates(report, scene, trigger),
         *_other_groups(report, scene, trigger),
@@ -109,15 +109,15 @@ def _other_meanings(report: Report, scene: Scene) -> Iterator[Loser]:
 
 def _meant(candidate: Candidate) -> str:
     reasons = f": {', '.join(candidate.reasons)}" if candidate.reasons else ""
-    return f"could also be {_name(candidate.place)} (score {candidate.score:.1f}{reasons})"
+    return f"could also be the {_name(candidate.place)} (score {candidate.score:.1f}{reasons})"
 
 
 def _name(place: Place) -> str:
     parts = dict.fromkeys((place.name, place.district, place.province))
-    return ", ".join(part for part in parts if part)
+    return f"{place.kind} {', '.join(part for part in parts if part)}"
 
 
-def _other_places(report: Report, scene: Scene, trigger: Mark | None) -> Iterator[Loser]:
+def _other_places(scene: Scene, trigger: Mark | None) -> Iterator[Loser]:
     """The sentence's other places: further from the trigger, or where nothing happens."""
     view, listed = scene.view, list_places(scene.view)
     taken = {story.mention.span for story in scene.stories}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from datetime import timedelta
+from datetime import date, timedelta
 
 from extract.articles import Published
 from extract.claims import Claim
@@ -14,11 +14,13 @@ from extract.lexicon import Lexicon
 from extract.locate import list_places
 from extract.reports import Story
 from extract.segment import Sentence
-from geo.places import PlaceMention
+from geo.places import PlaceMention, Span
 
 # After so many sentences the sides of a fight are no longer taken for granted.
 _RECENT = 4
 # A date that began earlier before the article is background to it.
+_OF_THE_YEAR = timedelta(days=240)
+_A_SEASON = 92
 _OF_THE_TIME = timedelta(days=75)
 
 
@@ -37,6 +39,9 @@ class Memory:
     count: int = 0  # sentences read
     when: DateMention | None = None
     since_dated: int = 99
+    dated_paragraph: int = -1
+    is_old: bool = False  # `when` lies months before the article
+    covered: list[tuple[date, date]] = field(default_factory=list)  # days told of
     distance: int = 99  # sentences since `places`; a new paragraph counts as one
     quote_open: bool = False
 
@@ -57,16 +62,41 @@ class Memory:
 
     def note_dates(self, dates: Sequence[DateMention], published: Published | None) -> None:
         """Remember the sentence's date for those that follow, if it is of the article's time."""
-        last_day = published.end if published else None
+        first, last_day = (published.start, published.end) if published else (None, None)
         for mention in dates:
-            if mention.rule == "future" or mention.start is None or last_day is None:
+            if mention.rule == "future" or mention.start is None or not first or not last_day:
                 continue
-            if mention.start >= last_day - _OF_THE_TIME:
+            if mention.start >= first - _OF_THE_YEAR:
                 self.when, self.since_dated = mention, 0
+                self.dated_paragraph = self.paragraph
+                self.is_old = mention.start < first - _OF_THE_TIME
+            if mention.start >= first - _OF_THE_TIME:
+                self.covered.append((mention.start, min(mention.end or last_day, last_day)))
+
+    def covered_time(self, at: Span) -> DateMention | None:
+        """The days from the first to the last that the article tells of: when what is undated was.
+
+        None where it tells of no day, or of more than a season's.
+        """
+        if not self.covered:
+            return None
+        first = min(start for start, _ in self.covered)
+        last = max(end for _, end in self.covered)
+        width = (last - first).days
+        if width < 0 or width > _A_SEASON:
+            return None
+        precision = (
+            "day" if not width else "week" if width < 7 else "month" if width < 31 else "season"
+        )
+        span = Span(at.start, at.start)
+        return DateMention(span, "", first, last, precision, "the time that the article tells of")
 
     def carried_date(self) -> DateMention | None:
-        """The last date told, while it still holds: a day for two sentences, weeks for longer."""
-        if self.when is None:
+        """The last date told, while it still holds: a day for two sentences, weeks for longer.
+
+        A date from months back holds for its own paragraph.
+        """
+        if self.when is None or (self.is_old and self.paragraph != self.dated_paragraph):
             return None
         reach = 2 if self.when.precision == "day" else 6
         return self.when if self.since_dated <= reach else None

@@ -35,7 +35,7 @@ def folders_of(part: str, own: Sequence[Path]) -> list[Path]:
 
 
 def data_mark(own: Sequence[Path]) -> str:
-    """A plus and 8 hexadecimal digits that change with what own tables hold; nothing without any."""
+    """A plus and 8 hexadecimal digits that change with what own tables hold; "" without any."""
     if not own:
         return ""
     digest = hashlib.sha256()

@@ -135,7 +135,7 @@ def make_report(article: Article, published: Published | None, view: View, story
         date_start=when.start.isoformat() if when and when.start else None,
         date_end=_last_day(when, last_day),
         date_precision=when.precision if when else None,
-        date_phrase=when.surface if when else None,
+        date_phrase=(when.surface or None) if when else None,
         casualties=tolls,
         killed_min=killed[0],
         killed_max=killed[1],
@@ -202,7 +202,7 @@ def _spans(story: Story) -> dict[str, tuple[int, int]]:
         "place": (story.mention.span.start, story.mention.span.end),
         "kind": (finding.trigger.span.start, finding.trigger.span.end),
     }
-    if finding.when:
+    if finding.when and finding.when.surface:
         spans["date"] = (finding.when.span.start, finding.when.span.end)
     for name, mention in zip(("groups", "groups_2"), finding.actors.mentions, strict=False):
         spans[name] = (mention.span.start, mention.span.end)
@@ -217,7 +217,7 @@ def _confidence(story: Story) -> float:
     score = 0.45
     score += 0.2 if rule and rule.strong else 0.05
     score += 0.15 if finding.actors.groups else 0.0
-    score += 0.1 if finding.when else 0.0
+    score += 0.1 if finding.when and finding.when.surface else 0.0
     if story.carried:
         score -= 0.2
     elif finding.scene and "same clause" in finding.scene.reason:

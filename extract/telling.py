@@ -65,7 +65,18 @@ def read_stories(
         current = _read_sentence(view, memory, context, told)
         if current.stories:
             told.append(current)
+    for piece in told:
+        piece.stories = [_in_covered_time(story, memory) for story in piece.stories]
     return told
+
+
+def _in_covered_time(story: Story, memory: Memory) -> Story:
+    """What happened on no day that is said happened in the time that the article tells of."""
+    finding = story.finding
+    if finding.when is not None or finding.period != "current" or finding.family == "presence":
+        return story
+    covered = memory.covered_time(finding.trigger.span)
+    return replace(story, finding=replace(finding, when=covered)) if covered else story
 
 
 def is_disaster(marks: Marks) -> bool:

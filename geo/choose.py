@@ -1,7 +1,7 @@
 """Which of the places that a name could mean is meant, with the reasons, or none of them."""
 
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from geo.links import BESIDE, COMMA, IN, OWNS
 from geo.names import Name, Sense
@@ -86,11 +86,14 @@ class Anchors:
 def linked_places(
     looks: Sequence[Look],
     relations: Sequence[str | None],
-    runs: Sequence[tuple[int, int]],
+    runs: Mapping[int, tuple[int, int]],
     at: int,
 ) -> list[Look]:
-    """The names right beside this one, or beside the list it stands in, that may hold it."""
-    run = next((run for run in runs if run[0] <= at <= run[1]), None)
+    """The names right beside this one, or beside the list it stands in, that may hold it.
+
+    runs gives the (first, last) of the list that a name stands in, if it stands in one.
+    """
+    run = runs.get(at)
     first, last = run or (at, at)
     found = []
     after = relations[last] if last < len(relations) else None

@@ -8,7 +8,6 @@ from geo.places import Place
 # person's name too, so only beside a designator or with its province in the sentence. context: only
 # where its province is named. designated: only directly beside a designator or its province.
 USES = ("plain", "variant", "marked", "context", "designated")
-KINDS = ("place", "demonym", "designator", "reference", "compass")
 
 
 @dataclass(frozen=True, slots=True)

@@ -48,10 +48,11 @@ def resolve_places(
     looks: list[Look] = []
     others: list[Look] = []
     for hit in hits:
-        name = next((payload for payload in hit.payloads if isinstance(payload, Name)), None)
-        if name is not None and not busy.overlap(hit.start, hit.end):
-            kept = looks if name.kind == "place" else others
-            kept.append(Look(text, hit.start, hit.end, name))
+        for name in hit.payloads:
+            if isinstance(name, Name) and not busy.overlap(hit.start, hit.end):
+                kept = looks if name.kind == "place" else others
+                kept.append(Look(text, hit.start, hit.end, name))
+                break
     names = _Names(text, looks, gazetteer)
     return Assembly(text, gazetteer, busy, names.anchors).put_together(
         list(zip(looks, names.mentions(), strict=True)), others
@@ -71,6 +72,7 @@ class _Names:
         self._relations = [relate(text, one, two, kinds) for one, two in pairwise(looks)]
         settle_claims(looks, self._relations, kinds)
         self._runs = find_runs(self._relations, len(looks))
+        self._run_of = {at: run for run in self._runs for at in range(run[0], run[1] + 1)}
         for first, last in self._runs:
             share_designators(looks[first : last + 1], gazetteer.cues)
         find_holders(looks, self._relations)
@@ -124,7 +126,7 @@ class _Names:
             return make_mention(look, None, look.verdict[0], (look.verdict[1],))
         if _ruled_out(look):
             return make_mention(look, None, "ambiguous", ("a word nearby gives another meaning",))
-        linked = linked_places(self._looks, self._relations, self._runs, at)
+        linked = linked_places(self._looks, self._relations, self._run_of, at)
         place, candidates = choose(look, linked, self.anchors)
         if place is None:
             why = "several places fit alike" if candidates else "an ordinary word or name here"

@@ -6,6 +6,7 @@ microseconds a hit, however long the article is.
 
 import re
 from collections.abc import Callable
+from functools import lru_cache
 
 from geo.fold import fold
 from geo.names import Name
@@ -21,6 +22,7 @@ def tokens(text: str) -> list[str]:
     return _TOKEN.findall(text)
 
 
+@lru_cache(maxsize=16_384)  # the words around place names recur
 def lower(token: str) -> str:
     """The token folded, so that it can be looked up among the cue words."""
     if token[0] in "\n\r":
@@ -98,15 +100,9 @@ def _read_prior(look: Look) -> list[str]:
     return words
 
 
-def _folded(raw: list[str], piece: str) -> list[str]:
-    if piece.isascii() and "\n" not in piece:
-        return [token.lower() for token in raw]
-    return [lower(token) for token in raw]
-
-
 _READERS: dict[str, Callable[[Look], list[str]]] = {
-    "before": lambda look: _folded(look.before_raw, look.left()),
-    "after": lambda look: _folded(look.after_raw, look.right()),
+    "before": lambda look: list(map(lower, look.before_raw)),
+    "after": lambda look: list(map(lower, look.after_raw)),
     "before_raw": lambda look: _TOKEN.findall(look.left())[::-1],
     "after_raw": lambda look: _TOKEN.findall(look.right()),
     "_prior": _read_prior,

@@ -51,7 +51,7 @@ def select_reports(snapshot: str, filters: Filters) -> pd.DataFrame:  # noqa: AR
 
 @st.cache_resource(show_spinner=False)
 def shown_boundaries() -> Boundaries:
-    """Return the boundaries that CLASHMAP_PROVINCES and CLASHMAP_DISTRICTS name, else the shipped."""
+    """Return the boundaries of CLASHMAP_PROVINCES and CLASHMAP_DISTRICTS, else the shipped."""
     return load_boundaries(*(_path_in(f"CLASHMAP_{layer}") for layer in ("PROVINCES", "DISTRICTS")))
 
 

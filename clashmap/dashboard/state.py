@@ -62,7 +62,10 @@ def current_turn() -> int:
 
 
 def take_click() -> None:
-    """Take a click on the map: hold everything to the clicked province, remember what was clicked."""
+    """Take a click on the map, before the widgets that it changes are shown.
+
+    A province holds everything to itself; of the rest it is remembered what was clicked.
+    """
     value = st.session_state.get(MAP_KEY) or {}
     clicks = value.get("last_object_clicked_count") or 0
     drawing = value.get("last_active_drawing")

@@ -26,7 +26,7 @@ Row = Mapping[str, object]
 
 
 def cards_html(frame: pd.DataFrame, originals: Mapping[str, str], theme: Theme) -> str:
-    """Return one card a report, in the frame's order; a column `why` is shown where there is one."""
+    """Return one card a report, in the frame's order; a column `why` is shown if there is one."""
     cards = [_card(row, originals, theme) for row in frame.to_dict("records")]
     return f'<div class="cm-cards">{"".join(cards)}</div>'
 
@@ -46,7 +46,9 @@ def highlight(evidence: str, start: int, spans: Iterable[tuple[int, int]]) -> st
 def _merged(spans: Iterable[tuple[int, int]], start: int, length: int) -> list[tuple[int, int]]:
     """Return spans relative to the sentence, in order, those that overlap joined."""
     inside = sorted(
-        (begin - start, end - start) for begin, end in spans if start <= begin < end <= start + length
+        (begin - start, end - start)
+        for begin, end in spans
+        if start <= begin < end <= start + length
     )
     merged: list[tuple[int, int]] = []
     for begin, end in inside:
@@ -59,7 +61,8 @@ def _merged(spans: Iterable[tuple[int, int]], start: int, length: int) -> list[t
 
 def _card(row: Row, originals: Mapping[str, str], theme: Theme) -> str:
     kind, status = str(row["kind"]), str(row["status"])
-    head = f"{as_image(shape_svg(kind, status, theme))}<b>{escape(spell(kind))}</b> <span>{escape(place_of(row))}</span>"
+    mark = as_image(shape_svg(kind, status, theme))
+    head = f"{mark}<b>{escape(spell(kind))}</b> <span>{escape(place_of(row))}</span>"
     facts = [
         ("Who says so", status_of(row)),
         ("Groups", listing(row["groups"], none="none named")),  # type: ignore[arg-type]
@@ -83,7 +86,8 @@ def _sentence(row: Row) -> str:
 
 
 def _fact(name: str, words: str) -> str:
-    return f'<div class="cm-fact"><span>{escape(name)}</span><span dir="auto">{escape(words)}</span></div>'
+    said = f'<span dir="auto">{escape(words)}</span>'
+    return f'<div class="cm-fact"><span>{escape(name)}</span>{said}</div>'
 
 
 def _precision(row: Row) -> str:

@@ -1,4 +1,4 @@
-"""The legend as HTML, made from the scene that the map draws: it lists what is drawn and no more."""
+"""The legend as HTML, from the scene that the map draws: it lists what is drawn and no more."""
 
 from html import escape
 
@@ -7,6 +7,8 @@ from clashmap.views.palette import KIND_WORDS, STATUS_WORDS, Theme
 from clashmap.views.scene import Scene
 from clashmap.views.symbols import as_image, ring_svg, shape_svg
 from clashmap.views.tallies import ColourClass
+
+_SVG = "http://www.w3.org/2000/svg"
 
 
 def legend_html(scene: Scene, theme: Theme) -> str:
@@ -30,9 +32,17 @@ def _marks(scene: Scene, theme: Theme) -> str:
     if not scene.spots:
         return ""
     kinds, statuses = scene.kinds(), scene.statuses()
-    items = [_item(shape_svg(kind, "reported", theme), KIND_WORDS[kind]) for kind in KINDS if kind in kinds]
+    items = [
+        _item(shape_svg(kind, "reported", theme), KIND_WORDS[kind])
+        for kind in KINDS
+        if kind in kinds
+    ]
     if len(scene.spots) > 1 or scene.spots[0].total > 1:
-        items.append(_item(_ring(scene, theme), "several reports at one place, or at places too close to part"))
+        items.append(
+            _item(
+                _ring(scene, theme), "several reports at one place, or at places too close to part"
+            )
+        )
     styles = [
         _item(shape_svg("control", status, theme), STATUS_WORDS[status])
         for status in STATUSES
@@ -46,9 +56,13 @@ def _lines(scene: Scene, theme: Theme) -> str:
     items = []
     drawn = {"district" if "|" in key else "province" for key in scene.outlined}
     if "province" in drawn:
-        items.append(_item(_line(theme, width=2, dash=""), "province itself: no closer place named"))
+        items.append(
+            _item(_line(theme, width=2, dash=""), "province itself: no closer place named")
+        )
     if "district" in drawn:
-        items.append(_item(_line(theme, width=2, dash="1.5 3"), "district itself: no closer place named"))
+        items.append(
+            _item(_line(theme, width=2, dash="1.5 3"), "district itself: no closer place named")
+        )
     if any(spot.near for spot in scene.spots):
         items.append(_item(_circle(theme), "near a named place"))
     items.append(_item(_line(theme, width=1.6, dash="5 4"), "Durand Line and Kashmir: not agreed"))
@@ -85,13 +99,14 @@ def _swatch(colour: str) -> str:
 
 def _line(theme: Theme, *, width: float, dash: str) -> str:
     return (
-        '<svg xmlns="http://www.w3.org/2000/svg" width="26" height="12" aria-hidden="true"><path d="M1,6H25" fill="none" '
+        f'<svg xmlns="{_SVG}" width="26" height="12"><path d="M1,6H25" fill="none" '
         f'stroke="{theme.outline}" stroke-width="{width}" stroke-dasharray="{dash}"/></svg>'
     )
 
 
 def _circle(theme: Theme) -> str:
     return (
-        '<svg xmlns="http://www.w3.org/2000/svg" width="18" height="18" aria-hidden="true"><circle cx="9" cy="9" r="7" '
-        f'fill="{theme.outline}" fill-opacity="0.1" stroke="{theme.outline}" stroke-dasharray="3 2"/></svg>'
+        f'<svg xmlns="{_SVG}" width="18" height="18"><circle cx="9" cy="9" r="7" '
+        f'fill="{theme.outline}" fill-opacity="0.1" stroke="{theme.outline}" '
+        'stroke-dasharray="3 2"/></svg>'
     )

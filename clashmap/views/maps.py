@@ -81,7 +81,7 @@ class _Draw(folium.MacroElement):
 
 
 def scene_layer(scene: Scene, theme: Theme, turn: int = 0) -> SceneLayer:
-    """Return the group that draws a scene; a new `turn` brings the view back to the scene's focus."""
+    """Return the group that draws a scene; a new `turn` brings the view back to its focus."""
     return SceneLayer(script_text(scene_values(scene, theme, turn)))
 
 
@@ -95,7 +95,9 @@ def scene_values(scene: Scene, theme: Theme, turn: int = 0) -> dict[str, object]
         "focus": list(scene.focus),
         "turn": turn,
         "spots": [_spot_values(spot) for spot in scene.spots],
-        "symbols": {f"{kind}:{status}": shape_svg(kind, status, theme) for kind, status in _styles(scene)},
+        "symbols": {
+            f"{kind}:{status}": shape_svg(kind, status, theme) for kind, status in _styles(scene)
+        },
         "hollow": HOLLOW,
         "kinds": {kind: spell(kind) for kind in KINDS},
         "words": {

@@ -1,4 +1,4 @@
-"""The files that a map needs in a browser, all of them from this machine: no map asks the internet."""
+"""The files that a map needs in a browser, all from this machine: no map asks the internet."""
 
 import hashlib
 import importlib
@@ -17,7 +17,7 @@ _STYLES = ("leaflet.css", "clashmap.css")
 def write_assets(folder: Path, boundaries: Boundaries) -> tuple[list[str], list[str]]:
     """Write the scripts and styles into a folder; return their names, scripts and then styles.
 
-    A name holds a hash of its content: a browser may keep a file for ever and never sees a stale one.
+    A name holds a hash of its content: a browser may keep a file for ever and sees no stale one.
     """
     contents = read_assets(boundaries)
     names = {name: _hashed_name(name, content) for name, content in contents.items()}

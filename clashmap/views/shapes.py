@@ -1,4 +1,4 @@
-"""The shapes of the map as one script: what never changes with the filters, sent to a browser once."""
+"""The shapes of the map as one script: sent to a browser once, the same for all filters."""
 
 import json
 
@@ -54,7 +54,7 @@ def _districts(gdf: gpd.GeoDataFrame) -> dict[str, object]:
 
 
 def _neighbours(gdf: gpd.GeoDataFrame) -> dict[str, object]:
-    """Return the neighbours, those that a wide page shows with a label where most of each is seen."""
+    """Return the neighbours, each with a label's point in the middle of what a page shows of it."""
     thin = simplify_for_drawing(gdf, NEIGHBOUR_TOLERANCE)
     seen = gdf.set_geometry(gdf.geometry.intersection(shapely.box(*FRAME)))
     shown = ~seen.geometry.is_empty
@@ -87,7 +87,9 @@ def _collection(gdf: gpd.GeoDataFrame, properties: list[dict[str, object]]) -> d
         {
             "type": "Feature",
             "properties": own,
-            "geometry": shapely.geometry.mapping(shapely.set_precision(shape, 0.0001, mode="pointwise")),
+            "geometry": shapely.geometry.mapping(
+                shapely.set_precision(shape, 0.0001, mode="pointwise")
+            ),
         }
         for shape, own in zip(gdf.geometry, properties, strict=True)
     ]

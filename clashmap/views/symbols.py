@@ -1,4 +1,4 @@
-"""Marks as small SVG drawings; they hold no article text. The map's script draws its rings alike."""
+"""Marks as small SVG drawings, without any text of articles. The map's script draws rings alike."""
 
 from base64 import b64encode
 
@@ -13,7 +13,9 @@ _STRIKE = "M-8.5,8.5L8.5,-8.5"
 def shape_svg(kind: str, status: str, theme: Theme) -> str:
     """Return a kind's shape, filled, hollow (claimed), struck (denied) or doubled (confirmed)."""
     colour, halo, path = theme.kinds[kind], theme.halo, KIND_SHAPES[kind]
-    body = f'<path d="{path}" fill="{halo}" stroke="{halo}" stroke-width="5" stroke-linejoin="round"/>'
+    body = (
+        f'<path d="{path}" fill="{halo}" stroke="{halo}" stroke-width="5" stroke-linejoin="round"/>'
+    )
     if status == "confirmed":
         body += _outline(path, colour, width=6.4) + _outline(path, halo, width=3.4)
     fill = halo if status in HOLLOW else colour
@@ -53,7 +55,8 @@ def _outline(path: str, colour: str, *, width: float) -> str:
 def _arc(begin: float, share: float, colour: str, width: float) -> str:
     return (
         f'<circle r="8.6" fill="none" stroke="{colour}" stroke-width="{width}" pathLength="100" '
-        f'stroke-dasharray="{share:.2f} 100" stroke-dashoffset="{-begin:.2f}" transform="rotate(-90)"/>'
+        f'stroke-dasharray="{share:.2f} 100" stroke-dashoffset="{-begin:.2f}" '
+        'transform="rotate(-90)"/>'
     )
 
 

@@ -19,7 +19,9 @@ from clashmap.views.words import (
 
 def report_table(frame: pd.DataFrame, originals: Mapping[str, str]) -> pd.DataFrame:
     """Return one row a report, newest article first, in the words that a reader needs."""
-    newest = frame.sort_values("published_start", ascending=False, na_position="last", kind="stable")
+    newest = frame.sort_values(
+        "published_start", ascending=False, na_position="last", kind="stable"
+    )
     rows = newest.to_dict("records")
     return pd.DataFrame(
         {

@@ -95,7 +95,9 @@ def tally_areas(frame: pd.DataFrame, level: str) -> dict[str, AreaTally]:
         reports=("report_id", "size"), articles=("article_id", "nunique"), own=("own", "sum")
     )
     return {
-        row.Index: AreaTally(row.Index, row.reports, row.articles, _biggest(kinds[row.Index]), int(row.own))
+        row.Index: AreaTally(
+            row.Index, row.reports, row.articles, _biggest(kinds[row.Index]), int(row.own)
+        )
         for row in totals.itertuples()
     }
 

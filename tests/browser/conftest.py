@@ -17,26 +17,30 @@ from playwright.sync_api import Browser, Page, Route, sync_playwright
 ROOT = Path(__file__).resolve().parents[2]
 FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--no-first-run"]
 HOSTILE = (
-    "<img src=x onerror=\"parent.document.title='RAN'\"> </script><script>parent.document.title='RAN'"
-    "</script> \\0 \\1 `tick` ${1+1} ![x](http://198.51.100.7/x.png) =cmd() \u202e {{ 'a_1' }} پنجشیر"
+    "<img src=x onerror=\"parent.document.title='RAN'\"> </script><script>"
+    "parent.document.title='RAN'</script> \\0 \\1 `tick` ${1+1} ![x](http://198.51.100.7/x.png) =cmd() \u202e {{ 'a_1' }} "
+    "پنجشیر"
 )
 ARTICLES = {
     "spring.md": (
         "title: A spring of raids\npublisher: Valley Desk\npublished: 2022-05-13\n",
-        "National Resistance Front (NRF) fighters clashed with the Taliban in the village of Astana in Panjshir "
+        "National Resistance Front (NRF) fighters clashed with the Taliban in the village of "
+        "Astana in Panjshir "
         "province on 12 May 2022, residents said.\n\n"
-        "The NRF said its fighters attacked a Taliban base in Andarab district of Baghlan province on "
-        "10 May 2022, killing four Taliban fighters.\n",
+        "The NRF said its fighters attacked a Taliban base in Andarab district of Baghlan province "
+        "on 10 May 2022, killing four Taliban fighters.\n",
     ),
     "autumn.md": (
         "title: An autumn in the north\npublisher: Valley Desk\npublished: 2022-09-20\n",
         "NRF fighters clashed with the Taliban in Paryan district of Panjshir province on "
         "18 September 2022, residents said.\n\n"
-        "The Afghanistan Freedom Front (AFF) attacked a Taliban checkpoint in Kabul on 17 September 2022.\n",
+        "The Afghanistan Freedom Front (AFF) attacked a Taliban checkpoint in Kabul on "
+        "17 September 2022.\n",
     ),
     "hostile.md": (
         f"title: A title {HOSTILE}\npublisher: '{HOSTILE[:22]}'\npublished: 2022-10-02\n",
-        f"NRF fighters clashed with the Taliban in the village of Omarz in Panjshir province on 1 October 2022 "
+        "NRF fighters clashed with the Taliban in the village of Omarz in Panjshir province on "
+        "1 October 2022 "
         f"{HOSTILE}, residents said.\n",
     ),
 }
@@ -76,7 +80,9 @@ def reports(articles: Path) -> pd.DataFrame:
     from extract.pipeline import extract_reports
     from extract.reading import read_articles
 
-    return build_frame([r for article in read_articles([articles]) for r in extract_reports(article)])
+    return build_frame(
+        [r for article in read_articles([articles]) for r in extract_reports(article)]
+    )
 
 
 @pytest.fixture(scope="session")
@@ -87,7 +93,9 @@ def server(chromium: str, articles: Path) -> Iterator[str]:
         port = free.getsockname()[1]
     command = [sys.executable, "-m", "streamlit", "run", "app.py", f"--server.port={port}"]
     environment = os.environ | {"CLASHMAP_ARTICLES": str(articles)}
-    with subprocess.Popen(command, cwd=ROOT, env=environment, stdout=subprocess.DEVNULL) as process:
+    with subprocess.Popen(  # noqa: S603 - our own command
+        command, cwd=ROOT, env=environment, stdout=subprocess.DEVNULL
+    ) as process:
         address = f"http://127.0.0.1:{port}"
         _wait_until_up(address)
         yield address
@@ -104,7 +112,7 @@ def browser(chromium: str) -> Iterator[Browser]:
 
 @pytest.fixture
 def open_page(browser: Browser, server: str) -> Iterator[Callable[..., Page]]:
-    """Open a link of the page with the network cut; at the end, nothing else may have been asked."""
+    """Open a link of the page with the network cut; in the end nothing else may have been asked."""
     asked: list[str] = []
     pages: list[Page] = []
 

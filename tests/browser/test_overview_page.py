@@ -34,7 +34,8 @@ def point_in(page, province):
     x, y = map_frame(page).evaluate(
         """name => {
           const map = clashmap.map;
-          const [layer] = map.clashmap.layers.province.getLayers().filter(l => l.feature.properties.key === name);
+          const layers = map.clashmap.layers.province.getLayers();
+          const layer = layers.find(l => l.feature.properties.key === name);
           const [lon, lat] = layer.feature.properties.at;
           const point = map.latLngToContainerPoint([lat, lon]);
           return [point.x, point.y];
@@ -107,14 +108,20 @@ def test_a_link_opens_the_same_view(open_page, reports):
 def test_a_changed_filter_never_leaves_the_old_map(open_page):
     """The map was once seen to keep the marks of the group chosen before."""
     page = open_page("?group=AFF")
-    old = map_frame(page).evaluate("clashmap.map.clashmap.scene.spots.map(s => s.key).sort().join()")
+    old = map_frame(page).evaluate(
+        "clashmap.map.clashmap.scene.spots.map(s => s.key).sort().join()"
+    )
     page.get_by_label("Groups").click()
     page.get_by_role("option", name="NRF", exact=True).click()
     page.keyboard.press("Escape")
-    page.locator("[data-testid=stMultiSelect]", has_text="Groups").get_by_text("AFF").locator("..").get_by_role("button").first.click()
+    page.locator("[data-testid=stMultiSelect]", has_text="Groups").get_by_text("AFF").locator(
+        ".."
+    ).get_by_role("button").first.click()
     page.wait_for_url(re.compile(r"group=NRF$"))
     page.wait_for_timeout(1500)
-    new = map_frame(page).evaluate("clashmap.map.clashmap.scene.spots.map(s => s.key).sort().join()")
+    new = map_frame(page).evaluate(
+        "clashmap.map.clashmap.scene.spots.map(s => s.key).sort().join()"
+    )
     assert new != old
 
 
@@ -163,7 +170,9 @@ def test_changes_leave_no_groups_behind(open_page):
     page = open_page()
     for level in ("Districts", "Provinces", "Districts", "Provinces"):
         page.get_by_role("radio", name=level).click()
-        page.wait_for_url(lambda url, level=level: ("by=Districts" in url) is (level == "Districts"))
+        page.wait_for_url(
+            lambda url, level=level: ("by=Districts" in url) is (level == "Districts")
+        )
         page.wait_for_timeout(700)
     assert map_frame(page).evaluate("window.feature_group.length") == 1
 
@@ -180,12 +189,22 @@ def test_a_phone_never_scrolls_sideways(open_page):
     assert page.evaluate("document.documentElement.scrollWidth") <= 390
     assert page.locator("[data-testid=stMain]").evaluate("e => e.scrollWidth") <= 390
     box = page.locator(MAP).bounding_box()
-    assert (box["x"] >= 0, box["x"] + box["width"] <= 390, box["height"] < 500) == (True, True, True)
+    assert (box["x"] >= 0, box["x"] + box["width"] <= 390, box["height"] < 500) == (
+        True,
+        True,
+        True,
+    )
     boxes = map_frame(page).evaluate(
-        "[...document.querySelectorAll('.clash-label')].map(e => e.getBoundingClientRect().toJSON())"
+        """[...document.querySelectorAll('.clash-label')].map(
+          e => e.getBoundingClientRect().toJSON())"""
     )
     assert not [1 for i, a in enumerate(boxes) for b in boxes[:i] if _overlap(a, b)]
 
 
 def _overlap(a, b):
-    return a["left"] < b["right"] and b["left"] < a["right"] and a["top"] < b["bottom"] and b["top"] < a["bottom"]
+    return (
+        a["left"] < b["right"]
+        and b["left"] < a["right"]
+        and a["top"] < b["bottom"]
+        and b["top"] < a["bottom"]
+    )

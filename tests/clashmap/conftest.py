@@ -46,7 +46,10 @@ def make_frame() -> Callable[..., pd.DataFrame]:
     """Make a frame of one report for each dict of changes to an ordinary one."""
 
     def make(*changes: dict[str, object]) -> pd.DataFrame:
-        rows = [_DEFAULTS | {"report_id": f"r{number}"} | change for number, change in enumerate(changes)]
+        rows = [
+            _DEFAULTS | {"report_id": f"r{number}"} | change
+            for number, change in enumerate(changes)
+        ]
         names = [column.name for column in REPORT_COLUMNS]
         return pd.DataFrame(rows, columns=names).astype({"lon": "float64", "lat": "float64"})
 
@@ -60,12 +63,44 @@ def frame(make_frame: Callable[..., pd.DataFrame]) -> pd.DataFrame:
     return make_frame(
         {},
         {"kind": "attack", "status": "claimed", "attribution": ("NRF",), "article_id": "a2"},
-        {"geo_level": "district", "place": "Andarab", "place_id": "andarab", "province": "Baghlan",
-         "district": "Andarab", "provinces": ("Baghlan",), "groups": ("AFF",), **no_point},
-        {"geo_level": "province", "place": "Baghlan", "place_id": "baghlan", "province": "Baghlan",
-         "district": None, "provinces": ("Baghlan",), "kind": "control", **no_point},
-        {"geo_level": "site", "place": "Khawak Pass", "place_id": "khawak", "province": None,
-         "district": None, "provinces": ("Panjshir", "Baghlan"), "kind": "presence", **no_point},
-        {"geo_level": "country", "place": None, "place_id": None, "province": None, "district": None,
-         "provinces": (), "period": "background", **no_point},
+        {
+            "geo_level": "district",
+            "place": "Andarab",
+            "place_id": "andarab",
+            "province": "Baghlan",
+            "district": "Andarab",
+            "provinces": ("Baghlan",),
+            "groups": ("AFF",),
+            **no_point,
+        },
+        {
+            "geo_level": "province",
+            "place": "Baghlan",
+            "place_id": "baghlan",
+            "province": "Baghlan",
+            "district": None,
+            "provinces": ("Baghlan",),
+            "kind": "control",
+            **no_point,
+        },
+        {
+            "geo_level": "site",
+            "place": "Khawak Pass",
+            "place_id": "khawak",
+            "province": None,
+            "district": None,
+            "provinces": ("Panjshir", "Baghlan"),
+            "kind": "presence",
+            **no_point,
+        },
+        {
+            "geo_level": "country",
+            "place": None,
+            "place_id": None,
+            "province": None,
+            "district": None,
+            "provinces": (),
+            "period": "background",
+            **no_point,
+        },
     )

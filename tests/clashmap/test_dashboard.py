@@ -4,8 +4,7 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from clashmap.dashboard import data
-from clashmap.dashboard.data import load_archive
+from clashmap.dashboard.data import PATHS_VARIABLE, load_archive
 from clashmap.filters import Filters, apply_filters
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -35,7 +34,7 @@ def articles(tmp_path_factory):
         front = f"title: '{name} <b>'\npublisher: Valley Desk\npublished: {day}\n"
         (folder / name).write_text(f"---\n{front}---\n{text}\n", encoding="utf-8")
     with pytest.MonkeyPatch.context() as patch:
-        patch.setenv(data.PATHS_VARIABLE, str(folder))
+        patch.setenv(PATHS_VARIABLE, str(folder))
         yield folder
 
 
@@ -98,24 +97,16 @@ def test_nonsense_in_a_link_shows_everything():
 
 def test_a_click_on_a_province_filters_and_there_is_a_way_back():
     test = page()
-    test.session_state["map"] = None
     click(test, {"type": "province", "key": "Panjshir", "province": "Panjshir"})
     assert count_on(test) == expected(provinces=("Panjshir",)) < expected()
-    [button for button in test.button if button.label == "All provinces"][0].click().run()
+    next(button for button in test.button if button.label == "All provinces").click().run()
     assert count_on(test) == expected()
 
 
 def click(test, properties):
-    """Do what the map's callback does with a clicked shape, then run the page."""
-    from clashmap.dashboard import state
-
-    changed = {}
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(state.st, "session_state", changed)
-        patch.setattr(state.st, "query_params", {})
-        state.apply_click(properties)
-    for key, value in changed.items():
-        test.session_state[key] = value
+    """Put into the session what streamlit-folium puts there when a shape is clicked."""
+    drawing = {"type": "Feature", "properties": properties, "geometry": None}
+    test.session_state["map"] = {"last_active_drawing": drawing, "last_object_clicked_count": 1}
     test.run()
 
 

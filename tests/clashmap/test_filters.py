@@ -80,7 +80,10 @@ def test_a_link_brings_the_filters_back(filters):
 
 def test_a_link_says_only_what_differs():
     assert Filters().to_query() == ""
-    assert Filters(kinds=("violence_against_civilians",)).to_query() == "kind=Violence+against+civilians"
+    assert (
+        Filters(kinds=("violence_against_civilians",)).to_query()
+        == "kind=Violence+against+civilians"
+    )
 
 
 def test_nonsense_in_a_link_is_left_out():

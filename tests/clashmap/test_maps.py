@@ -42,7 +42,10 @@ def test_several_reports_at_one_place_are_one_mark_that_lists_them(frame):
 
 def test_what_is_coloured_is_what_is_counted(frame):
     values = scene_values(build_scene(frame, "province"), DAY)
-    assert {key: area["n"] for key, area in values["areas"].items()} == {"Panjshir": 2, "Baghlan": 2}
+    assert {key: area["n"] for key, area in values["areas"].items()} == {
+        "Panjshir": 2,
+        "Baghlan": 2,
+    }
     assert values["areas"]["Panjshir"]["lines"][1] == "2 reports from 2 articles"
 
 
@@ -53,7 +56,9 @@ def test_a_paraphrase_is_marked_in_the_popup(frame):
 
 def test_maps_that_differ_in_a_name_alone_are_sent_as_different(make_frame):
     """streamlit-folium holds scripts that differ only in what looks like a name to be the same."""
-    first, second = (group_text(make_frame({"place": place, "place_id": place})) for place in ("af_01", "af_02"))
+    first, second = (
+        group_text(make_frame({"place": place, "place_id": place})) for place in ("af_01", "af_02")
+    )
     assert first != second
 
 
@@ -64,7 +69,12 @@ def test_the_base_map_is_the_same_whatever_is_selected():
 
 
 def test_no_text_of_an_article_can_end_or_alter_the_script(make_frame):
-    changes = {"evidence": HOSTILE, "place": HOSTILE, "article_title": HOSTILE, "publisher": HOSTILE}
+    changes = {
+        "evidence": HOSTILE,
+        "place": HOSTILE,
+        "article_title": HOSTILE,
+        "publisher": HOSTILE,
+    }
     text = group_text(make_frame(changes | {"groups": (HOSTILE,), "attribution": (HOSTILE,)}))
     assert "onerror" in text
     assert not re.search(r"<img|</script|\{\{|`", text)

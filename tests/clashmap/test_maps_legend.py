@@ -20,11 +20,18 @@ def test_the_legend_lists_what_is_drawn_and_no_more(frame):
 
 
 def test_the_legend_has_the_classes_of_the_map(make_frame):
-    frame = make_frame({}, {}, {"province": "Baghlan", "provinces": ("Baghlan",), "district": "Andarab"})
+    frame = make_frame(
+        {}, {}, {"province": "Baghlan", "provinces": ("Baghlan",), "district": "Andarab"}
+    )
     scene = build_scene(frame, "province")
     html = legend_html(scene, DAY)
     colours = [DAY.classes[limits.shade] for limits in scene.breaks]
-    assert html.index(colours[0]) < html.index("</i>1<") < html.index(colours[1]) < html.index("</i>2<")
+    assert (
+        html.index(colours[0])
+        < html.index("</i>1<")
+        < html.index(colours[1])
+        < html.index("</i>2<")
+    )
     assert not [colour for colour in DAY.classes if colour in html and colour not in colours]
 
 
@@ -45,7 +52,14 @@ def test_the_words_found_are_highlighted_and_all_is_escaped():
 
 def test_a_card_tells_who_says_so_and_escapes_what_it_quotes(make_frame):
     hostile = "<img src=x onerror=alert(1)>"
-    frame = make_frame({"evidence": hostile, "status": "denied", "attribution": ("Taliban",), "url": "javascript:x"})
+    frame = make_frame(
+        {
+            "evidence": hostile,
+            "status": "denied",
+            "attribution": ("Taliban",),
+            "url": "javascript:x",
+        }
+    )
     html = cards_html(frame, {"a1": f"Paraphrase of {hostile}"}, DAY)
     assert "Denied by Taliban" in html
     assert "Paraphrase of &lt;img" in html
@@ -55,11 +69,17 @@ def test_a_card_tells_who_says_so_and_escapes_what_it_quotes(make_frame):
 
 def test_only_web_addresses_become_links():
     assert safe_link("HTTPS://example.org/a") == "HTTPS://example.org/a"
-    assert [safe_link(url) for url in ("javascript:alert(1)", "data:text/html,x", None, float("nan"))] == [None] * 4
+    assert [
+        safe_link(url) for url in ("javascript:alert(1)", "data:text/html,x", None, float("nan"))
+    ] == [None] * 4
 
 
 def test_the_table_shows_windows_as_windows(make_frame):
-    window = {"published_start": "2022-05-01", "published_end": "2022-05-31", "published_basis": "inferred"}
+    window = {
+        "published_start": "2022-05-01",
+        "published_end": "2022-05-31",
+        "published_basis": "inferred",
+    }
     table = report_table(make_frame(window), {})
     assert list(table["Article date"]) == ["1 to 31 May 2022 (inferred)"]
 

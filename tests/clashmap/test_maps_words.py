@@ -45,14 +45,20 @@ def test_a_status_comes_with_who_says_so(make_frame, status, attribution, words)
 
 @pytest.mark.parametrize(
     ("place", "words"),
-    [("there", "Rukha, Panjshir"), ("Khenj", "Khenj, Rukha, Panjshir"), ("رخه", "رخه, Rukha, Panjshir")],
+    [
+        ("there", "Rukha, Panjshir"),
+        ("Khenj", "Khenj, Rukha, Panjshir"),
+        ("رخه", "رخه, Rukha, Panjshir"),
+    ],
 )
 def test_a_place_is_named(make_frame, place, words):
     assert place_of(make_frame({"place": place}).iloc[0]) == words
 
 
 def test_tolls_are_ranges_over_all_claims(make_frame):
-    row = make_frame({"killed_min": 4, "killed_max": 9, "wounded_min": 2.0, "captured_max": 3}).iloc[0]
+    row = make_frame(
+        {"killed_min": 4, "killed_max": 9, "wounded_min": 2.0, "captured_max": 3}
+    ).iloc[0]
     assert tolls_of(row) == "killed 4 to 9, wounded 2 or more, captured up to 3"
 
 
@@ -61,4 +67,8 @@ def test_an_event_without_a_date_says_so(make_frame):
 
 
 def test_counts_say_what_they_count():
-    assert [count_of(n, "report") for n in (0, 1, 12345)] == ["0 reports", "1 report", "12,345 reports"]
+    assert [count_of(n, "report") for n in (0, 1, 12345)] == [
+        "0 reports",
+        "1 report",
+        "12,345 reports",
+    ]

@@ -48,7 +48,15 @@ def test_a_district_counts_what_names_it_or_a_place_in_it(frame):
 
 @pytest.mark.parametrize(
     "counts",
-    [[1], [1, 1, 2], [1, 2, 3, 4, 5], [1, 7, 250], list(range(1, 40)), [9000, 12, 13, 14, 2], [0, 0, 3]],
+    [
+        [1],
+        [1, 1, 2],
+        [1, 2, 3, 4, 5],
+        [1, 7, 250],
+        list(range(1, 40)),
+        [9000, 12, 13, 14, 2],
+        [0, 0, 3],
+    ],
 )
 def test_every_count_has_a_shade_and_more_reports_none_that_is_fainter(counts):
     classes = class_breaks(counts)

@@ -479,6 +479,31 @@ def test_hierarchy(text, expected, read_places):
                 ("اندراب ولسوالۍ", "AF/Baghlan/Andarab", "event"),
             ],
         ),
+        (
+            "Fighting reached Nili city in Daykundi. Later Nili was calm.",
+            [("Nili city", "AF/Daykundi/Nili/nili-town", "event")],
+        ),
+        (
+            "Baharak district of Takhar was hit.\n\nBadakhshan was calm. In Baharak, posts burned.",
+            [("Baharak", "AF/Takhar/Baharak", "event")],
+        ),
+        (
+            "They deployed 500 men to Panjshir from Kandahar, Helmand and Paktia.",
+            [
+                ("Panjshir", "AF/Panjshir", "event"),
+                ("Helmand", "AF/Helmand", "origin"),
+                ("Paktia", "AF/Paktia", "origin"),
+            ],
+        ),
+        ("PANJSHIR: twelve were killed.", [("PANJSHIR", "AF/Panjshir", "event")]),
+        ("People in the north say so.", [("north", "region/north", "event")]),
+        (
+            "In Burka district of Baghlan five died. Residents of Burka fled.",
+            [
+                ("Burka district", "AF/Baghlan/Burka", "event"),
+                ("Burka", "AF/Baghlan/Burka", "event"),
+            ],
+        ),
     ],
 )
 def test_mixed(text, expected, read_places):

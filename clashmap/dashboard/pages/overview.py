@@ -7,7 +7,7 @@ from clashmap.dashboard.panels.evidence import show_evidence, show_table, show_u
 from clashmap.dashboard.panels.filters import show_filters
 from clashmap.dashboard.panels.frame import show_footer, show_header, show_summary, show_waiting
 from clashmap.dashboard.panels.map import show_bare_map, show_map
-from clashmap.dashboard.state import is_first_run
+from clashmap.dashboard.state import is_first_run, take_click
 
 show_header()
 if is_first_run():
@@ -17,6 +17,7 @@ if is_first_run():
     load_archive()
     st.rerun()
 
+take_click()
 archive = load_archive()
 filters = show_filters(archive)
 selection = select_reports(archive.snapshot, filters)

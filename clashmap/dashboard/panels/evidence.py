@@ -1,4 +1,4 @@
-"""The evidence: what was clicked, report by report; the table of all; and what is not on the map."""
+"""The evidence: what was clicked, report by report; the table; what is not on the map."""
 
 from collections.abc import Mapping
 from html import escape
@@ -38,7 +38,13 @@ def show_evidence(
     rest = len(newest) - _FIRST_CARDS
     if rest > 0:
         with st.expander(f"{min(rest, _MORE_CARDS):,} more of {count_of(len(newest), 'report')}"):
-            st.html(cards_html(newest.iloc[_FIRST_CARDS : _FIRST_CARDS + _MORE_CARDS], originals, current_theme()))
+            st.html(
+                cards_html(
+                    newest.iloc[_FIRST_CARDS : _FIRST_CARDS + _MORE_CARDS],
+                    originals,
+                    current_theme(),
+                )
+            )
 
 
 def picked_reports(selection: pd.DataFrame, pick: Pick | None) -> pd.DataFrame:
@@ -72,7 +78,9 @@ def show_table(selection: pd.DataFrame, originals: Mapping[str, str]) -> None:
 def show_unmapped(selection: pd.DataFrame, originals: Mapping[str, str]) -> None:
     """Show the reports that the map cannot show, each with its reason."""
     unmapped = unmapped_reports(selection)
-    with st.expander(f"{count_of(len(unmapped), 'report')} not on the map", icon=":material/location_off:"):
+    with st.expander(
+        f"{count_of(len(unmapped), 'report')} not on the map", icon=":material/location_off:"
+    ):
         if unmapped.empty:
             st.caption("Every report of this selection is drawn on the map.")
         else:

@@ -19,7 +19,10 @@ def show_filters(archive: Archive) -> Filters:
     with st.sidebar:
         st.markdown("### Filters")
         text = st.text_input(
-            "Search", key=PARAMETERS["text"], bind=_BOUND, placeholder="Words in the sentence or article"
+            "Search",
+            key=PARAMETERS["text"],
+            bind=_BOUND,
+            placeholder="Words in the sentence or article",
         )
         start, end, by_event = _ask_dates(archive.frame)
         filters = Filters(
@@ -42,7 +45,7 @@ def _ask_dates(frame: pd.DataFrame) -> tuple[date | None, date | None, bool]:
         "Use the event’s date",
         key=PARAMETERS["by_event"],
         bind=_BOUND,
-        help="An article's date may be known only as a window; it matches where the window overlaps.",
+        help="An article's date may be a window of days; it matches where the window overlaps.",
     )
     limits = _limits(frame)
     start = _ask_day("From", "start", limits)

@@ -50,10 +50,11 @@ def show_footer(archive: Archive) -> None:
         with st.expander(f"{count_of(len(archive.set_aside), 'file')} set aside while reading"):
             items = "".join(f"<li>{escape(item)}</li>" for item in archive.set_aside)
             st.html(f'<ul class="cm-list">{items}</ul>')
+    found = count_of(len(archive.frame), "report")
     st.html(
         '<footer class="cm-footer">'
         f"<p>Every number counts reports: one kind of thing said to have happened at one place. "
-        f"{count_of(len(archive.frame), 'report')} found in {count_of(archive.articles, 'article')}. "
+        f"{found} found in {count_of(archive.articles, 'article')}. "
         f"Data as of snapshot <code>{escape(archive.snapshot)}</code>.</p>"
         "<p>Boundaries are indicative and take no position on status; the Durand Line and the lines "
         "in Kashmir are dashed. A province without a report is not known to be calm.</p>"
@@ -72,14 +73,18 @@ def _show_counts(archive: Archive, selection: pd.DataFrame, filters: Filters) ->
     undated_count = undated(archive.frame, filters)
     if undated_count:
         words += f"; {count_of(undated_count, 'report')} without a date left out"
-    with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
+    with st.container(
+        horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"
+    ):
         st.html(
             f'<p class="cm-counts" role="status">{words} <span>{_asked(filters)}</span></p>',
             width="content",
         )
         with st.container(horizontal=True, width="content"):
             if filters.provinces:
-                st.button("All provinces", icon=":material/arrow_back:", on_click=show_all_provinces)
+                st.button(
+                    "All provinces", icon=":material/arrow_back:", on_click=show_all_provinces
+                )
             ask_level()
 
 
@@ -104,9 +109,11 @@ def _show_empty(archive: Archive, filters: Filters) -> None:
 
 def _asked(filters: Filters) -> str:
     """Return the filters in words, escaped."""
-    days = " to ".join(
-        day.isoformat() if day else "…" for day in (filters.start, filters.end)
-    ) if filters.start or filters.end else ""
+    days = (
+        " to ".join(day.isoformat() if day else "…" for day in (filters.start, filters.end))
+        if filters.start or filters.end
+        else ""
+    )
     parts = [
         f"period: {listing(filters.periods, none='all')}",
         listing(filters.provinces),

@@ -14,7 +14,6 @@ from clashmap.dashboard.state import (
     current_level,
     current_theme,
     current_turn,
-    take_click,
 )
 from clashmap.views.legends import legend_html
 from clashmap.views.maps import scene_layer
@@ -54,7 +53,6 @@ def _draw(scene: Scene, theme: Theme) -> None:
         use_container_width=True,
         returned_objects=_RETURNED,
         feature_group_to_add=scene_layer(scene, theme, current_turn()),
-        on_change=take_click,
     )
 
 

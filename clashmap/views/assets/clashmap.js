@@ -385,6 +385,7 @@
       state.labels.push(element);
       const leader = leaderLine(map, wish, box);
       if (leader) state.labels.push(leader);
+      else if (wish.onStrong) element.classList.add("clash-label-on-strong");
     }
   }
 
@@ -422,7 +423,7 @@
       wishes.push({
         text: name, at, count: area && area.n, room: width(map, layer), must: scene.focus.includes(key),
         rank: (area ? 1e4 + area.n : 0) + width(map, layer) - (outside ? 2e4 : 0),
-        className: "clash-label-province" + (outside ? " clash-label-outside" : "") + dark(scene, area),
+        className: "clash-label-province" + (outside ? " clash-label-outside" : ""), onStrong: isStrong(scene, area),
       });
     });
     layers.district.eachLayer((layer) => {
@@ -434,7 +435,8 @@
       if (map.getZoom() < 7) return;
       wishes.push({
         text: name, at, count: area ? area.n : own, room, rank: -1e5 + (own ? 1e3 : 0) + room,
-        className: "clash-label-district" + dark(scene, area || (scene.level === "province" && scene.areas[layer.feature.properties.province])),
+        className: "clash-label-district",
+        onStrong: isStrong(scene, area || (scene.level === "province" && scene.areas[layer.feature.properties.province])),
       });
     });
     for (const feature of window.clashmapShapes.neighbours.features) {
@@ -444,8 +446,9 @@
     return wishes.sort((a, b) => b.rank - a.rank);
   }
 
-  function dark(scene, area) {
-    return area && scene.theme.classes.length - area.c <= 2 ? " clash-label-on-strong" : "";
+  /** Whether an area has one of the two strongest colours, on which the ink is hard to read. */
+  function isStrong(scene, area) {
+    return Boolean(area) && scene.theme.classes.length - area.c <= 2;
   }
 
   function width(map, layer) {
