@@ -27,10 +27,11 @@ from clashmap.views.exports import (
 )
 from extract.articles import Article, SetAside
 from extract.errors import ExtractError
+from extract.events import join_events
 from extract.own_data import data_mark, own_folders
 from extract.pipeline import extract_reports, find_mentions
 from extract.reading import STANDARD_INPUT
-from extract.reports import EXTRACTOR_VERSION
+from extract.reports import EXTRACTOR_VERSION, Report
 from geo.errors import GeoError
 
 T = TypeVar("T")
@@ -125,10 +126,16 @@ def _existing(value: str) -> Path:
 def _extract(options: argparse.Namespace) -> int:
     """Write the reports of the articles."""
     intake = Intake(options.paths, say_set_aside)
-    rows = _Counted(map(report_row, _each(extract_reports, intake)))
+    rows = _Counted(map(report_row, _joined(intake)))
     suffix = ".jsonl" if options.out == STANDARD_INPUT else Path(options.out).suffix.lower()
     chunks = encode_reports(rows, suffix, lambda: intake.snapshot(_version()))
     return _finish(options.out, chunks, intake, lambda: f"{rows.number} reports")
+
+
+def _joined(intake: Intake) -> Iterator[Report]:
+    """Yield the reports with those of one happening joined into an event, whatever their article."""
+    reports, _ = join_events(list(_each(extract_reports, intake)))
+    yield from reports
 
 
 def _mentions(options: argparse.Namespace) -> int:

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, fields, replace
 from datetime import date
+from typing import Any
 from urllib.parse import parse_qs, urlencode
 
 import pandas as pd
@@ -21,7 +22,7 @@ PARAMETERS = {
     "text": "q",
 }
 # What a viewer calls each filter, in the order in which relaxing it is suggested.
-NAMES = {
+_NAMES = {
     "text": "the words searched for",
     "provinces": "the provinces",
     "groups": "the groups",
@@ -31,6 +32,7 @@ NAMES = {
 }
 _SEARCHED = ("evidence", "place", "province", "district", "article_title", "publisher", "source")
 _OPEN_END = "9999-12-31"
+_Test = Callable[[pd.DataFrame], pd.Series]
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +67,7 @@ class Filters:
     def from_query(cls, query: str) -> "Filters":
         """Return the filters of a link's query; what cannot be read is left at its default."""
         given = parse_qs(query.removeprefix("?"), keep_blank_values=True)
-        found = {
+        found: dict[str, Any] = {
             name: reader([text for text in given[parameter] if text])
             for name, reader in _READERS.items()
             if (parameter := PARAMETERS[name]) in given
@@ -80,17 +82,15 @@ def spell(token: str) -> str:
 
 def apply_filters(frame: pd.DataFrame, filters: Filters) -> pd.DataFrame:
     """Return the rows of a frame of reports that the filters ask for, in their order."""
-    keep = pd.Series(True, index=frame.index)
-    for test in _tests(frame, filters).values():
-        keep &= test()
-    return frame[keep]
+    for test in _tests(filters):
+        frame = frame[test(frame)]
+    return frame
 
 
 def touches(frame: pd.DataFrame, provinces: tuple[str, ...]) -> pd.Series:
     """Return which rows are counted in one of the provinces, or lie on the border of one."""
     wanted = set(provinces)
-    shared = frame["provinces"].map(lambda names: not wanted.isdisjoint(names))
-    return frame["province"].isin(wanted) | shared
+    return frame["province"].isin(wanted) | _names_any(frame["provinces"], wanted)
 
 
 def undated(frame: pd.DataFrame, filters: Filters) -> int:
@@ -107,11 +107,11 @@ def suggest_relaxing(frame: pd.DataFrame, filters: Filters) -> list[tuple[str, i
     for name, changes in _RELAXED.items():
         count = len(apply_filters(frame, replace(filters, **changes)))
         if count:
-            found.append((NAMES[name], count))
+            found.append((_NAMES[name], count))
     return found
 
 
-_RELAXED: dict[str, dict[str, object]] = {
+_RELAXED: dict[str, dict[str, Any]] = {
     "text": {"text": ""},
     "provinces": {"provinces": ()},
     "groups": {"groups": ()},
@@ -121,23 +121,28 @@ _RELAXED: dict[str, dict[str, object]] = {
 }
 
 
-def _tests(frame: pd.DataFrame, filters: Filters) -> dict[str, Callable[[], pd.Series]]:
-    """Return the tests that the filters call for; what asks for everything has none."""
-    tests: dict[str, Callable[[], pd.Series]] = {}
+def _tests(filters: Filters) -> list[_Test]:
+    """Return the tests that the filters call for, the search last; "everything" needs none."""
+    tests: list[_Test] = []
     if filters.start or filters.end:
-        tests["dates"] = lambda: _overlaps(frame, filters)
+        tests.append(lambda frame: _overlaps(frame, filters))
     if filters.groups:
         wanted = set(filters.groups)
-        tests["groups"] = lambda: frame["groups"].map(lambda names: not wanted.isdisjoint(names))
+        tests.append(lambda frame: _names_any(frame["groups"], wanted))
     if filters.kinds:
-        tests["kinds"] = lambda: frame["kind"].isin(filters.kinds)
+        tests.append(lambda frame: frame["kind"].isin(filters.kinds))
     if filters.provinces:
-        tests["provinces"] = lambda: touches(frame, filters.provinces)
+        tests.append(lambda frame: touches(frame, filters.provinces))
     if filters.periods:
-        tests["periods"] = lambda: frame["period"].isin(filters.periods)
+        tests.append(lambda frame: frame["period"].isin(filters.periods))
     if filters.text.strip():
-        tests["text"] = lambda: _contains(frame, filters.text)
+        tests.append(lambda frame: _contains(frame, filters.text))
     return tests
+
+
+def _names_any(lists: pd.Series, wanted: set[str]) -> pd.Series:
+    """Return which of the lists hold one of the names."""
+    return lists.map(lambda names: not wanted.isdisjoint(names)).astype(bool)
 
 
 def _window(filters: Filters) -> tuple[str, str]:
@@ -160,12 +165,15 @@ def _overlaps(frame: pd.DataFrame, filters: Filters) -> pd.Series:
 
 def _contains(frame: pd.DataFrame, text: str) -> pd.Series:
     """Return which rows hold every word, anywhere in the sentence, place, groups or article."""
-    columns = [frame[column].fillna("").astype(str) for column in _SEARCHED]
-    haystack = frame["groups"].map(" ".join).str.cat(columns, sep="\n").str.casefold()
-    keep = pd.Series(True, index=frame.index)
-    for word in text.casefold().split():
-        keep &= haystack.str.contains(word, regex=False)
-    return keep
+    words = text.casefold().split()
+    rows = zip(frame["groups"], *(frame[column] for column in _SEARCHED), strict=True)
+    # Plain loops: on 100,000 rows they take a third of the time of joining columns in pandas.
+    found = [
+        all(word in haystack for word in words)
+        for groups, *cells in rows
+        for haystack in ["\n".join([*groups, *(c for c in cells if isinstance(c, str))]).casefold()]
+    ]
+    return pd.Series(found, index=frame.index, dtype=bool)
 
 
 def _texts_of(value: object) -> list[str]:

@@ -37,7 +37,7 @@ _LIES = re.compile(
     re.IGNORECASE,
 )
 _AFTER_THE = re.compile(
-    r"\b(?:after|before|following|since|during|amid|over|in connection with|behind|for)\s+"
+    r"\b(?:after|before|following|since|during|amid|over|in connection with|behind|for|in)\s+"
     r"(?:the|this|that|these)\s+$",
     re.IGNORECASE,
 )

@@ -21,6 +21,8 @@ from extract.when import choose_date, period_of
 
 # Sides that fight one another in this conflict.
 _WARRING = frozenset(["taliban", "resistance", "jihadist", "foreign"])
+# Verbs of coming that only lead up to what was done there.
+_WALKING = ("enter", "reach", "advanc", "arriv")
 # Triggers that say themselves that they are a claim ("claimed victory in").
 _CLAIMING = ("claim", "declar")
 # A place further behind a verb of taking, in characters, is not what is taken.
@@ -188,7 +190,7 @@ def _dated(finding: Finding, view: View, dates: Sequence[DateMention], context: 
 def _is_gone(last_days: Sequence[str], published: Published | None) -> bool:
     """A side that was acted upon had left the country before the article was written."""
     first = published.start.isoformat() if published and published.start else None
-    return first is not None and any(day < first for day in last_days if day)
+    return any(first is None or day < first for day in last_days if day)
 
 
 def _merge(view: View, findings: Sequence[Finding]) -> list[Finding]:
@@ -283,7 +285,9 @@ def _restates(view: View, finding: Finding, all_found: Sequence[Finding]) -> boo
         return taken or any(_covers(other, finding) for other in rivals)
     if rule.name == "raid":
         return any(other.kind == "detention" for other in others)
-    if rule.name in {"conflict", "target_verb", "presence", "sent"}:
+    if rule.name == "sent" and finding.trigger.surface.lower().startswith(_WALKING):
+        return True
+    if rule.name in {"conflict", "target_verb", "presence"}:
         return True
     clause = view.clause(finding.trigger.span.start)
     same = [o for o in others if view.clause(o.trigger.span.start) == clause]

@@ -63,7 +63,7 @@ def has_territory(case: Case) -> bool:
     """Somebody takes a place: its name or a word for ground is the object."""
     if not (case.actors.groups or case.view.groups):
         return False
-    taking = case.trigger.surface.lower()[:2] in {"ta", "to"} and len(case.trigger.surface) <= 6
+    taking = case.trigger.surface.lower() in {"take", "took", "taken", "taking", "won"}
     if taking:
         end = case.trigger.span.end
         return bool(case.actors.groups) and (
@@ -125,7 +125,7 @@ def has_forces_object(case: Case) -> bool:
     }
     low, high = (start - 110, start) if moving else (end, end + 60)
     if is_passive(case.view, case.trigger):
-        low, high = start - 90, start
+        low, high = case.view.start, start
     named = case.view.groups or case.actors.groups
     return bool(named) and bool(case.view.cues_in("forces", low, high))
 

@@ -60,6 +60,8 @@ def _read(
     lexicon: Lexicon,
 ) -> GroupMention | None:
     span, surface = Span(hit.start, hit.end), text[hit.start : hit.end]
+    if surface.lower() == "the front" and _ON.search(text[max(0, span.start - 6) : span.start]):
+        return None  # "at the front": a line, no party
     for payload in hit.payloads:
         if isinstance(payload, GroupName):
             role = {"alias": "named"}.get(payload.form, payload.form)
@@ -103,6 +105,7 @@ def _reference(
 
 
 _OPPOSED = re.compile(r"\b(?:against|with|by|on|upon|target\w*|attack\w*|from)\s*$", re.IGNORECASE)
+_ON = re.compile(r"\b(?:on|at|to|from|in)\s+$", re.IGNORECASE)
 _STOP = re.compile(r"[.!?۔؟][\"”’)]*\s")
 
 

@@ -16,6 +16,7 @@ from extract.reports import Story
 from extract.segment import Sentence
 from geo.places import PlaceMention, Span
 
+_SPEAKING = frozenset(["taliban", "resistance", "jihadist"])
 # After so many sentences the sides of a fight are no longer taken for granted.
 _RECENT = 4
 # A date that began earlier before the article is background to it.
@@ -35,6 +36,7 @@ class Memory:
     places: tuple[PlaceMention, ...] = ()
     named: tuple[str, ...] = ()  # groups of the last sentence that named any
     since_named: int = 99
+    since_spoken: int = 99
     opponents: dict[str, tuple[int, tuple[str, ...]]] = field(default_factory=dict)  # by province
     count: int = 0  # sentences read
     when: DateMention | None = None
@@ -54,6 +56,7 @@ class Memory:
         self.distance += 1
         self.since_dated += 1
         self.since_named += 1
+        self.since_spoken += 1
         self.count += 1
 
     def is_quoting(self, view: View) -> bool:
@@ -104,7 +107,7 @@ class Memory:
     def keep(self, view: View, claims: Sequence[Claim], stories: Sequence[Story]) -> None:
         """Remember what a sentence named, who spoke in it and what it told."""
         if claims:
-            self.claim = claims[-1]
+            self.claim, self.since_spoken = claims[-1], 0
         piece = view.text[view.start : view.end]
         opened, closed = piece.count("“"), piece.count("”")
         if opened != closed:
@@ -146,6 +149,14 @@ class Memory:
         """The two sides that the last few sentences told of in a province."""
         when, pair = self.opponents.get(province, (-99, ()))
         return pair if self.count - when <= _RECENT else ()
+
+    def last_speaker(self, lexicon: Lexicon) -> Claim | None:
+        """Whom "they said" means: who spoke in the sentence before, else what it was about."""
+        if self.claim is not None and (self.since_spoken <= 1 or self.topic is None):
+            return self.claim
+        if self.topic is None or lexicon.side_of(self.topic) not in _SPEAKING:
+            return self.claim
+        return Claim(0, 0, self.topic, "claimed", None, kind="party")
 
     def doer(self, lexicon: Lexicon) -> tuple[str, ...]:
         """Who an act without an actor is laid to: whoever governs, else who acted just before."""

@@ -13,8 +13,8 @@ from extract.clauses import View
 from extract.marks import Mark
 
 _WEAPON = re.compile(
-    r"\b(?:shot|gun|gunmen|gunfire|bullet|bomb|mine|rocket|mortar|grenade|blast|explosion|attack"
-    r"|ambush|clash|fighting|airstrike|drone|knife|stabbed|armed|executed|beaten|tortured|assassin)",
+    r"\b(?:shot|gun|gunmen|gunfire|bullet|bomb|mine|rocket|mortar|grenade|blast|explosion"
+    r"|airstrike|drone|knife|stabbed|armed|executed|beaten|tortured|assassin)",
     re.IGNORECASE,
 )
 _CRIME = re.compile(
@@ -96,7 +96,8 @@ def is_armed(case: Case) -> bool:
     rest = case.view.text[case.view.start : case.trigger.span.start] + case.view.after(
         case.trigger.span.end, 200
     )
-    return named or hurt or bool(case.actors.groups) or bool(_WEAPON.search(rest))
+    near = named or hurt or bool(case.actors.groups)
+    return near or bool(_WEAPON.search(rest) or _HARDWARE.search(rest))
 
 
 _HARDWARE = re.compile(

@@ -17,7 +17,7 @@ from extract.syntax import is_noun, is_outcome
 Sides = tuple[Sequence[GroupMention], Sequence[GroupMention]]
 
 _PRONOUN = re.compile(
-    r"\b(?:they|it|its|he|their|we|our|to have|having)\s+(?:\w+\s+){0,3}$", re.IGNORECASE
+    r"\b(?:they|it|its|he|their|we|our|to have|having)\s+(?:\w+\s+){0,5}$", re.IGNORECASE
 )
 _BETWEEN = re.compile(r"\bbetween\b", re.IGNORECASE)
 _BY = re.compile(r"\bby\s+(?:\w+[\s-]+){0,5}$|\bat the hands of\s+(?:\w+\s+){0,2}$", re.IGNORECASE)

@@ -91,7 +91,8 @@ def is_disaster(marks: Marks) -> bool:
 
 
 def _read_sentence(view: View, memory: Memory, context: Context, told: list[Told]) -> Told:
-    claims = read_claims(view, context.lexicon, memory.claim) if view.cues else []
+    earlier = memory.last_speaker(context.lexicon)
+    claims = read_claims(view, context.lexicon, earlier) if view.cues else []
     current = Told(view)
     if view.triggers:
         dates = find_dates(view.text, view.start, view.end, context.published)

@@ -8,6 +8,7 @@ from collections.abc import Container, Iterable, Iterator, Sequence
 from functools import cached_property
 from pathlib import Path
 
+from geo.areas import check_areas
 from geo.errors import GeoError
 from geo.fold import fold
 from geo.guess import Guesser
@@ -71,6 +72,7 @@ class Gazetteer:
         """
         rows = {table: _read(table, folder or FOLDER, extra) for table in TABLES}
         places = _places(rows["places"]) | _foreign_places(rows["foreign"])
+        check_areas(rows["places"], places)
         names = _Names(places)
         names.add_listed(rows["names"], rows["foreign"])
         rules = _rules(rows["ambiguous"], places)

@@ -27,7 +27,7 @@ from geo.matcher import Hit
 from geo.names import Name
 from geo.places import Place, PlaceMention, Span
 from geo.roles import find_role
-from geo.verdicts import find_verdict
+from geo.verdicts import find_verdict, is_foreign_seat, is_seat
 from geo.window import Look
 
 _ELSEWHERE = {"foreign": "outside Afghanistan", "event": "the country as a whole"}
@@ -103,7 +103,19 @@ class _Names:
         found = [self._mention(at, look) for at, look in enumerate(self._looks)]
         for first, last in self._runs:
             self._pass_on(found, first, last)
+            self._join_governments(found, first, last)
         return found
+
+    def _join_governments(self, found: list[PlaceMention], first: int, last: int) -> None:
+        """Kabul beside a foreign capital is a government: "Kabul and Islamabad agreed"."""
+        here = self._looks[first].prior(1)
+        if here and here[0] in self._gazetteer.words("locative"):
+            return
+        if any(is_foreign_seat(found[at].place) for at in range(first, last + 1)):
+            for at in range(first, last + 1):
+                if found[at].role == "event" and is_seat(self._looks[at]):
+                    reasons = (*found[at].reasons, "named together with a foreign capital")
+                    found[at] = replace(found[at], role="government", reasons=reasons)
 
     def _pass_on(self, found: list[PlaceMention], first: int, last: int) -> None:
         """The role of a list's first name is that of all: "reinforcements from A, B and C"."""

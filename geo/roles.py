@@ -53,7 +53,9 @@ def _comparison(look: Look, prior: list[str], cues: Cues) -> str | None:
 
 
 def _biography(_look: Look, prior: list[str], cues: Cues) -> str | None:
-    if prior[:1] and prior[0] in ("from", "in", "of"):
+    if prior[:1] == ["in"]:  # "a cleric in Herat" is there; only "born in" looks back
+        return "after 'born in'" if prior[1:2] == ["born"] else None
+    if prior[:1] and prior[0] in ("from", "of"):
         for word in prior[1:3]:
             if word in cues["birth"]:
                 return f"after {word!r}"

@@ -44,7 +44,7 @@ def _as_dateline(look: Look, text: str) -> Verdict | None:
     if found is None:
         return None
     heading = found[0].rstrip().endswith(":") and "(" not in found[0]
-    if heading and not (text[start : look.name_end].isupper() and _is_seat(look)):
+    if heading and not (text[start : look.name_end].isupper() and is_seat(look)):
         return None  # "PANJSHIR: twelve killed" says where it happened
     return "dateline", "opens a line as agencies date their items"
 
@@ -120,13 +120,13 @@ def _as_compound(look: Look, cues: Cues) -> Verdict | None:
 
 
 def _as_government(look: Look, cues: Cues) -> Verdict | None:
-    if not _is_seat(look):
+    if not is_seat(look):
         return None
     reason = _seat_reason(look, cues) or _relation_reason(look, cues) or _speech_reason(look, cues)
     return ("government", reason) if reason else None
 
 
-def _is_seat(look: Look) -> bool:
+def is_seat(look: Look) -> bool:
     """Whether the name can stand for a government: a capital, or Kandahar, where the emir sits."""
     places = (sense.place for sense in look.name.senses)
     return look.name.text == "Kandahar" or any(_is_capital(place) for place in places)
@@ -138,11 +138,20 @@ def _is_capital(place: Place) -> bool:
     return place.prominence in _CAPITAL and place.province == "Kabul"
 
 
+def is_foreign_seat(place: Place | None) -> bool:
+    """Whether this is a foreign country or its capital, which stand for governments too."""
+    return place is not None and place.kind == "foreign" and _is_capital(place)
+
+
 def _seat_reason(look: Look, cues: Cues) -> str | None:
     if look.after and look.after[0] in cues["government_noun"]:
         return f"followed by {look.after[0]!r}"
     prior = look.prior(4)
-    if prior and prior[0] in ("in", "of") and _any(prior[1:4], cues["government_in"]):
+    if (
+        prior
+        and prior[0] in ("in", "of")
+        and (_any(prior[1:2], cues["government_in"]) or "powers" in prior[1:4])
+    ):
         return "seat of a government"
     return None
 
@@ -153,8 +162,11 @@ def _relation_reason(look: Look, cues: Cues) -> str | None:
         return f"one side of a relation ({prior[1]})"
     if "between" in prior[:3] and _any(prior[1:4], cues["relation"]):
         return "one side of a relation"
-    if look.after[:1] == ["'s"] and _any(look.after[1:4], cues["relation"]):
-        return "one side of a relation"
+    if look.after[:1] == ["'s"]:
+        if _any(look.after[1:4], cues["relation"]):
+            return "one side of a relation"
+        if _any(look.after[1:4], cues["government_noun"]):
+            return "followed by its government"
     return None
 
 

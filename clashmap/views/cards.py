@@ -13,6 +13,7 @@ from clashmap.views.palette import Theme
 from clashmap.views.symbols import as_image, shape_svg
 from clashmap.views.tables import safe_link
 from clashmap.views.words import (
+    Row,
     happened_of,
     listing,
     place_of,
@@ -21,8 +22,6 @@ from clashmap.views.words import (
     text_of,
     tolls_of,
 )
-
-Row = Mapping[str, object]
 
 
 def cards_html(frame: pd.DataFrame, originals: Mapping[str, str], theme: Theme) -> str:
@@ -65,7 +64,7 @@ def _card(row: Row, originals: Mapping[str, str], theme: Theme) -> str:
     head = f"{mark}<b>{escape(spell(kind))}</b> <span>{escape(place_of(row))}</span>"
     facts = [
         ("Who says so", status_of(row)),
-        ("Groups", listing(row["groups"], none="none named")),  # type: ignore[arg-type]
+        ("Groups", listing(row["groups"], none="none named")),
         ("Happened", happened_of(row)),
         ("Casualties claimed", tolls_of(row)),
         ("Located", _precision(row)),

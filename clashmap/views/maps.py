@@ -61,7 +61,7 @@ class _Start(folium.MacroElement):
     )
 
     def __init__(self) -> None:
-        super().__init__()
+        super().__init__()  # type: ignore[no-untyped-call]
         self._name = "Start"
         self.attribution = json.dumps(ATTRIBUTION)
 
@@ -75,7 +75,7 @@ class _Draw(folium.MacroElement):
     )
 
     def __init__(self, payload: str) -> None:
-        super().__init__()
+        super().__init__()  # type: ignore[no-untyped-call]
         self._name = "Draw"
         self.payload = payload
 

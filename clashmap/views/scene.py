@@ -17,9 +17,11 @@ from clashmap.views.tallies import (
     area_keys,
     class_breaks,
     drawn_levels,
+    newest_first,
     tally_areas,
 )
 from clashmap.views.words import (
+    Row,
     count_of,
     happened_of,
     listing,
@@ -31,6 +33,8 @@ from clashmap.views.words import (
 
 # A mark lists this many reports by itself; the panel under the map lists them all.
 LISTED_IN_POPUP = 6
+# All marks together list about this many, so that a large archive is not sent with each change.
+_LISTED_IN_ALL = 600
 # A sentence in a popup is cut here; the panel shows it whole.
 _QUOTE_LENGTH = 280
 
@@ -103,7 +107,7 @@ def spot_keys(frame: pd.DataFrame) -> pd.Series:
     return level + ":" + place
 
 
-def paraphrase_note(row: Mapping[str, object], originals: Mapping[str, str]) -> str:
+def paraphrase_note(row: Row, originals: Mapping[str, str]) -> str:
     """Return "Paraphrase of ..." for a report from an article that retells another, else ""."""
     return originals.get(str(row["article_id"]), "")
 
@@ -120,35 +124,48 @@ def _outlined(frame: pd.DataFrame, drawn: pd.Series) -> dict[str, int]:
 
 def _spots(frame: pd.DataFrame, originals: Mapping[str, str]) -> tuple[Spot, ...]:
     """Return one mark a place, the fullest last so that it is drawn on top."""
-    groups = frame.groupby([spot_keys(frame), frame["lon"], frame["lat"]], sort=True)
-    spots = [_spot(str(key), rows, originals) for (key, _, _), rows in groups]
+    rows = newest_first(frame.assign(spot=spot_keys(frame)))
+    places = rows.drop_duplicates("spot").to_dict("records")
+    parts = _parts(rows)
+    listed = rows.groupby("spot", sort=False).head(_listed(len(places)))
+    briefs: dict[str, list[dict[str, str]]] = {}
+    for row in listed.to_dict("records"):
+        briefs.setdefault(row["spot"], []).append(_brief(row, originals))
+    spots = [_spot(row, parts[row["spot"]], briefs[row["spot"]]) for row in places]
     return tuple(sorted(spots, key=lambda spot: (spot.total, spot.key)))
 
 
-def _spot(key: str, rows: pd.DataFrame, originals: Mapping[str, str]) -> Spot:
-    """Return the mark of the reports at one place, the newest listed first."""
-    first = rows.iloc[0]
-    newest = rows.sort_values("published_start", ascending=False, na_position="last", kind="stable")
+def _spot(row: Row, parts: Parts, briefs: list[dict[str, str]]) -> Spot:
+    """Return the mark of a place, of which `row` is one report."""
     return Spot(
-        key=key,
-        title=place_of(first),
-        lon=round(float(first["lon"]), 4),
-        lat=round(float(first["lat"]), 4),
-        near=first["geo_level"] == "near",
-        parts=_parts(rows),
-        reports=tuple(
-            _brief(row, originals) for row in newest.head(LISTED_IN_POPUP).to_dict("records")
-        ),
+        key=row["spot"],
+        title=place_of(row),
+        lon=round(float(row["lon"]), 4),
+        lat=round(float(row["lat"]), 4),
+        near=row["geo_level"] == "near",
+        parts=parts,
+        reports=tuple(briefs),
     )
 
 
-def _parts(rows: pd.DataFrame) -> Parts:
-    counts = rows.groupby(["kind", "status"]).size()
-    parts = [(str(kind), str(status), int(count)) for (kind, status), count in counts.items()]
-    return tuple(sorted(parts, key=lambda part: (-part[2], part[:2])))
+def _listed(places: int) -> int:
+    """Return how many reports a mark lists: fewer where many marks have to be sent."""
+    return max(1, min(LISTED_IN_POPUP, _LISTED_IN_ALL // max(places, 1)))
 
 
-def _brief(row: Mapping[str, object], originals: Mapping[str, str]) -> dict[str, str]:
+def _parts(rows: pd.DataFrame) -> dict[str, Parts]:
+    """Return the counts by kind and status of each spot, the biggest first."""
+    counts = rows.value_counts(["spot", "kind", "status"]).sort_index()
+    found: dict[str, list[tuple[str, str, int]]] = {}
+    for spot, kind, status, count in counts.reset_index().itertuples(index=False, name=None):
+        found.setdefault(spot, []).append((kind, status, int(count)))
+    return {
+        spot: tuple(sorted(parts, key=lambda part: (-part[2], part[:2])))
+        for spot, parts in found.items()
+    }
+
+
+def _brief(row: Row, originals: Mapping[str, str]) -> dict[str, str]:
     """Return what a popup says of one report, as plain text."""
     quote = str(row["evidence"])
     short = quote if len(quote) <= _QUOTE_LENGTH else quote[:_QUOTE_LENGTH].rstrip() + "…"
@@ -156,7 +173,7 @@ def _brief(row: Mapping[str, object], originals: Mapping[str, str]) -> dict[str,
         "kind": str(row["kind"]),
         "status": str(row["status"]),
         "speaker": status_of(row),
-        "groups": listing(row["groups"], none="no group named"),  # type: ignore[arg-type]
+        "groups": listing(row["groups"], none="no group named"),
         "quote": short,
         "when": f"Happened: {happened_of(row)}. Article: {published_of(row)}.",
         "source": _source(row),
@@ -165,7 +182,7 @@ def _brief(row: Mapping[str, object], originals: Mapping[str, str]) -> dict[str,
     }
 
 
-def _source(row: Mapping[str, object]) -> str:
+def _source(row: Row) -> str:
     title = text_of(row["article_title"]) or text_of(row["source"])
     return listing(name for name in (title, text_of(row["publisher"])) if name)
 

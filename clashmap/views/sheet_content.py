@@ -25,7 +25,8 @@ COUNTRY = "Afghanistan"
 COUNTRY_DARI = "افغانستان"
 SAMPLE_PUBLISHER = "Clashmap sample"
 LATEST = 5
-MOST_GROUPS = 5
+MOST_GROUPS = 4
+_MOST_PUBLISHERS = 4
 # Degrees: a point farther outside the place than this is an error of its data, and is not drawn.
 _REACH = 0.5
 
@@ -80,6 +81,7 @@ class SheetContent:
     other_groups: int
     timeline: Timeline
     scene: Scene
+    publishers: str
     link: str
     snapshot: str
     marking: str
@@ -113,6 +115,7 @@ def build_content(
         other_groups=max(0, len(groups) - MOST_GROUPS),
         timeline=build_timeline(rows, by_event=filters.by_event),
         scene=build_scene(rows, level, () if options.place == COUNTRY else (options.place,)),
+        publishers=_publishers(rows),
         link=_link(options.link, narrowed),
         snapshot=options.snapshot or "not given",
         marking=options.marking,
@@ -192,6 +195,23 @@ def _figures(rows: pd.DataFrame, sources: Mapping[str, str]) -> tuple[tuple[int,
     return tuple((number, _one(number, words)) for number, words in figures)
 
 
+def _publishers(rows: pd.DataFrame) -> str:
+    """Return the publishers with their number of articles, the most used first; no more than fit."""
+    articles = rows.drop_duplicates("article_id")["publisher"].map(text_of)
+    counts = sorted(Counter(articles).items(), key=lambda pair: (-pair[1], pair[0]))
+    named = [f"{_mark_publisher(name)} ({number})" for name, number in counts[:_MOST_PUBLISHERS]]
+    if len(counts) > _MOST_PUBLISHERS:
+        named.append(f"{len(counts) - _MOST_PUBLISHERS} more")
+    return listing(named)
+
+
+def _mark_publisher(name: str) -> str:
+    """Return a publisher's name; one that retells others' facts is marked a paraphrase."""
+    if name == SAMPLE_PUBLISHER:
+        return f"{name}, paraphrase"
+    return name or "publisher unknown"
+
+
 def _one(number: int, words: str) -> str:
     return words.removesuffix("s") if number == 1 else words
 
@@ -232,15 +252,13 @@ def _newest(frame: pd.DataFrame) -> str:
 
 def _brief(row: Mapping[str, object]) -> Brief:
     """Return a report of the list; one that retells another's facts is marked a paraphrase."""
-    publisher = text_of(row["publisher"]) or "publisher unknown"
-    mark = " (paraphrase)" if publisher == SAMPLE_PUBLISHER else ""
     return Brief(
         kind=str(row["kind"]),
         status=str(row["status"]),
         head=f"{published_of(row)} · {spell(str(row['kind']))} · {place_of(row)}",
         who=f"{listing(row['groups'], none='No group named')} · {status_of(row)}",  # type: ignore[arg-type]
         sentence=text_of(row["evidence"]),
-        source=f"{publisher}{mark}",
+        source=_mark_publisher(text_of(row["publisher"])),
     )
 
 

@@ -1,9 +1,11 @@
 """Names on a map: each where it covers nothing else, or a number with the name in a key."""
 
+import math
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 import shapely
+from matplotlib.path import Path as Outline
 
 from clashmap.views.sheet_page import Box, Page
 from clashmap.views.sheet_text import Style, text_width
@@ -14,6 +16,8 @@ _INSIDE = 0.86
 _GAP = 1.5
 # How many places within an area are tried.
 _TRIED = 60
+# How far from its area a name that points at it may stand, in points.
+_REACHES = (16, 24, 34, 46, 60)
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,12 +35,16 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class AreaName:
-    """The name of an area: the ways to write it, the best first, and what the key says of it."""
+    """The name of an area: the ways to write it, the best first, and what the key says of it.
+
+    One that is pointed at may stand outside its area with a line to it, rather than in the key.
+    """
 
     gid: str
     area: shapely.Geometry
     ways: tuple[tuple[Line, ...], ...]
     key: str = ""
+    is_pointed_at: bool = False
 
 
 @dataclass
@@ -60,7 +68,7 @@ class Labels:
         """
         left = [name for name in names if not self._write_name(name)]
         for name in left:
-            if name.key:
+            if name.key and not (name.is_pointed_at and self._point_at(name)):
                 number = Line(str(len(self.keys) + 1), number_style)
                 self.keys.append(name.key)
                 self._write(name.gid, (number,), _spots(name.area, self._inner()), None)
@@ -78,6 +86,25 @@ class Labels:
             return True
         spots = list(_spots(area, self._inner()))
         return any(self._write(name.gid, way, spots, area) for way in name.ways)
+
+    def _point_at(self, name: AreaName) -> bool:
+        """Write a name near its area with a line to the area, where there is room."""
+        spot = next(iter(_spots(name.area, self._inner())), None)
+        way = next((way for way in name.ways if len(way) == 1), None)
+        if spot is None or way is None:
+            return False
+        turns = [math.tau * step / 16 for step in range(16)]
+        centres = [
+            (spot[0] + (reach + way[0].width / 2) * math.cos(turn), spot[1] + reach * math.sin(turn))
+            for reach in _REACHES
+            for turn in turns
+        ]
+        if not self._write(name.gid, way, centres, None):
+            return False
+        box = self.taken[-1]
+        near = (min(max(spot[0], box.x), box.right), min(max(spot[1], box.y), box.bottom))
+        self.page.draw("leader", Outline([spot, near]), line="#1b2a3a", width=0.7, order=4.6)
+        return True
 
     def _write(
         self,

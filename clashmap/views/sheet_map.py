@@ -30,7 +30,7 @@ _SCALE_LENGTHS = (1, 2, 5, 10, 20, 50, 100, 200, 500)
 _NAME = Style(7.4, 500, INK, 1.18)
 _NAME_COUNTED = Style(7.6, 700, INK, 1.18)
 _DARI = Style(7, 400, MUTED, 1.5)
-_NUMBER = Style(6.4, 600, MUTED, 1.15)
+_NUMBER = Style(6.4, 600, INK, 1.15)
 _PLACE = Style(6.6, 600, INK, 1.2)
 _OTHER = Style(6.8, 400, FAINT, 1.2)
 _FOREIGN = Style(7, 600, FAINT, 1.2)
@@ -133,9 +133,9 @@ def _draw_lines(
     page: Page, frame: MapFrame, base: BaseMap, own: gpd.GeoDataFrame, scene: Scene
 ) -> None:
     """Draw the place's outline, that of areas that reports are drawn as, and the dashed lines."""
-    width = 1.2 if len(own) == 1 else 0.7
+    colour, width = (INK, 1.2) if len(own) == 1 else (MUTED, 0.6)
     for shape in frame.place(own.geometry):
-        page.draw("own", outline_of(shape), line=INK, width=width, clip=frame.box, order=3)
+        page.draw("own", outline_of(shape), line=colour, width=width, clip=frame.box, order=3)
     homes = dict(zip(base.provinces["province"], base.provinces.geometry, strict=True))
     pairs = zip(base.districts["province"], base.districts["district"], base.districts.geometry, strict=True)
     homes |= {area_key(province, district): shape for province, district, shape in pairs}
@@ -209,7 +209,7 @@ def _area_names(frame: MapFrame, areas: gpd.GeoDataFrame, scene: Scene) -> list[
         number = tally.reports if tally else 0
         ways = _ways_of(clean_text(str(row.display)), clean_text(row.name_dari or ""), number)
         key = f"{row.display} ({number})" if number else str(row.display)
-        names.append((number, shape.area, AreaName(f"name:{row.key}", shape, ways, key)))
+        names.append((number, shape.area, AreaName(f"name:{row.key}", shape, ways, key, number > 0)))
     names.sort(key=lambda item: (-item[0], -item[1]))
     return [name for _, _, name in names]
 

@@ -37,12 +37,20 @@ def draw_mark(
         page.draw("strike", strike, line=colour, width=2.2 * scale, order=_MARK)
 
 
-def draw_ring(page: Page, at: tuple[float, float], parts: Parts, theme: Theme, gid: str = "ring") -> None:
+def draw_ring(
+    page: Page,
+    at: tuple[float, float],
+    parts: Parts,
+    theme: Theme,
+    *,
+    gid: str = "ring",
+    radius: float = RING_RADIUS,
+) -> None:
     """Draw a ring whose arcs are the kinds, thin where only claimed or denied, and the number."""
     total, begin = sum(count for _, _, count in parts), 0.0
-    page.draw(f"{gid}:disc", _arc(at, 0, 1, RING_RADIUS + 1.6), fill=theme.halo, line=None, order=_HALO)
+    page.draw(f"{gid}:disc", _arc(at, 0, 1, radius + 1.6), fill=theme.halo, line=None, order=_HALO)
     for kind, status, count in parts:
-        arc = _arc(at, begin, begin + count / total, RING_RADIUS)
+        arc = _arc(at, begin, begin + count / total, radius)
         page.draw(f"{gid}:{kind}:{status}", arc, line=theme.kinds[kind], width=2.6, order=_MARK)
         if status in HOLLOW:
             page.draw("hollow", arc, line=theme.halo, width=1.0, order=_MARK + 0.1)

@@ -1,11 +1,11 @@
-"""Frame -> the table of reports, and the list of those that are not on the map. Plain cells."""
+"""Frame -> the table of reports, and the reports that are not on the map. Plain cells."""
 
 from collections.abc import Mapping
 
 import pandas as pd
 
 from clashmap.filters import spell
-from clashmap.views.tallies import drawn_levels, why_not_drawn
+from clashmap.views.tallies import drawn_levels
 from clashmap.views.words import (
     happened_of,
     listing,
@@ -18,11 +18,8 @@ from clashmap.views.words import (
 
 
 def report_table(frame: pd.DataFrame, originals: Mapping[str, str]) -> pd.DataFrame:
-    """Return one row a report, newest article first, in the words that a reader needs."""
-    newest = frame.sort_values(
-        "published_start", ascending=False, na_position="last", kind="stable"
-    )
-    rows = newest.to_dict("records")
+    """Return one row a report, in the frame's order, in the words that a reader needs."""
+    rows = frame.to_dict("records")
     return pd.DataFrame(
         {
             "Article date": [published_of(row) for row in rows],
@@ -43,9 +40,8 @@ def report_table(frame: pd.DataFrame, originals: Mapping[str, str]) -> pd.DataFr
 
 
 def unmapped_reports(frame: pd.DataFrame) -> pd.DataFrame:
-    """Return the reports that the map cannot show, with the reason in a column `why`."""
-    rows = frame[drawn_levels(frame) == ""]
-    return rows.assign(why=[why_not_drawn(row) for _, row in rows.iterrows()])
+    """Return the reports that the map cannot show."""
+    return frame[drawn_levels(frame) == ""]
 
 
 def safe_link(url: object) -> str | None:

@@ -4,6 +4,8 @@ from dataclasses import dataclass
 
 import pandas as pd
 
+from clashmap.views.words import Row
+
 # The levels at which a map can be coloured.
 AREA_LEVELS = ("province", "district")
 # Names of more than one column make a key with a sign that no name holds.
@@ -54,7 +56,7 @@ def drawn_levels(frame: pd.DataFrame) -> pd.Series:
     return drawn.mask(point, level)
 
 
-def why_not_drawn(row: pd.Series) -> str:
+def why_not_drawn(row: Row) -> str:
     """Return, for a report that is not on the map, the reason in words."""
     level = row["geo_level"]
     if level == "country":
@@ -64,6 +66,11 @@ def why_not_drawn(row: pd.Series) -> str:
     if len(row["provinces"]) > 1:
         return "The place touches more than one province, and the text does not say where."
     return "The place is not in the gazetteer with a point, and its province is not known."
+
+
+def newest_first(frame: pd.DataFrame) -> pd.DataFrame:
+    """Return reports by the date of their article, the newest first, those without one last."""
+    return frame.sort_values("published_start", ascending=False, na_position="last", kind="stable")
 
 
 def area_keys(frame: pd.DataFrame, level: str) -> pd.Series:
@@ -89,16 +96,15 @@ def tally_areas(frame: pd.DataFrame, level: str) -> dict[str, AreaTally]:
     rows = frame.assign(key=area_keys(frame, level), own=drawn_levels(frame) == level)
     rows = rows[rows["key"].notna()]
     kinds: dict[str, list[tuple[str, int]]] = {}
-    for (key, kind), count in rows.groupby(["key", "kind"]).size().items():
+    counts = rows.groupby(["key", "kind"]).size().reset_index()
+    for key, kind, count in counts.itertuples(index=False, name=None):
         kinds.setdefault(key, []).append((kind, int(count)))
     totals = rows.groupby("key").agg(
         reports=("report_id", "size"), articles=("article_id", "nunique"), own=("own", "sum")
     )
     return {
-        row.Index: AreaTally(
-            row.Index, row.reports, row.articles, _biggest(kinds[row.Index]), int(row.own)
-        )
-        for row in totals.itertuples()
+        key: AreaTally(key, int(reports), int(articles), _biggest(kinds[key]), int(own))
+        for key, reports, articles, own in totals.itertuples(name=None)
     }
 
 

@@ -1,11 +1,13 @@
 """Facts of a report in words: its date, who says so, what it counts. Plain text, not escaped."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Hashable, Iterable, Mapping
 from datetime import date
+from typing import Any
 
 from clashmap.filters import spell
 
-Row = Mapping[str, object]
+# A report as a frame's row.
+Row = Mapping[Hashable, Any]
 # The speaker of a sentence that nobody else is said to have said.
 _REPORTER = "reporter"
 
@@ -57,7 +59,7 @@ def happened_of(row: Row) -> str:
 
 def status_of(row: Row) -> str:
     """Return the status and who says so: "Claimed by NRF", "Reported by the article itself"."""
-    speakers = list(row["attribution"])  # type: ignore[call-overload]
+    speakers = list(row["attribution"])
     named = [speaker for speaker in speakers if speaker != _REPORTER]
     status = spell(str(row["status"]))
     if named:

@@ -18,8 +18,8 @@ ROOT = Path(__file__).resolve().parents[2]
 FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--no-first-run"]
 HOSTILE = (
     "<img src=x onerror=\"parent.document.title='RAN'\"> </script><script>"
-    "parent.document.title='RAN'</script> \\0 \\1 `tick` ${1+1} ![x](http://198.51.100.7/x.png) =cmd() \u202e {{ 'a_1' }} "
-    "پنجشیر"
+    "parent.document.title='RAN'</script> \\0 \\1 `tick` ${1+1} ![x](http://198.51.100.7/x.png) "
+    "=cmd() \u202e {{ 'a_1' }} پنجشیر"
 )
 ARTICLES = {
     "spring.md": (

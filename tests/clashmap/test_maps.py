@@ -11,7 +11,10 @@ from clashmap.views.palette import DARK, DAY
 from clashmap.views.scene import build_scene
 from geo.boundaries import load_boundaries
 
-HOSTILE = "\"><img src=x onerror=alert(1)></script>\\0 \\u `${1}` {{ 'a_1' }} _feature_group_0 '\u202e پنج"
+HOSTILE = (
+    "\"><img src=x onerror=alert(1)></script>\\0 \\u `${1}` {{ 'a_1' }} _feature_group_0 "
+    "'\u202e پنج"
+)
 
 
 @pytest.fixture(scope="module")

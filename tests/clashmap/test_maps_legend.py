@@ -84,7 +84,11 @@ def test_the_table_shows_windows_as_windows(make_frame):
     assert list(table["Article date"]) == ["1 to 31 May 2022 (inferred)"]
 
 
-def test_what_is_not_on_the_map_is_listed_with_its_reason(frame):
-    unmapped = unmapped_reports(frame)
-    assert list(unmapped["report_id"]) == ["r4", "r5"]
-    assert unmapped["why"].str.len().min() > 0
+def test_what_is_not_on_the_map_is_listed(frame):
+    assert list(unmapped_reports(frame)["report_id"]) == ["r4", "r5"]
+
+
+def test_a_card_says_why_its_report_is_not_on_the_map(frame):
+    html = cards_html(frame.tail(1).assign(why="Because <of> it"), {}, DAY)
+    assert "Not on the map" in html
+    assert "Because &lt;of&gt; it" in html

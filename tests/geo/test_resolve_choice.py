@@ -504,6 +504,21 @@ def test_hierarchy(text, expected, read_places):
                 ("Burka", "AF/Baghlan/Burka", "event"),
             ],
         ),
+        (
+            "Kabul and Islamabad agreed to reopen the crossing.",
+            [
+                ("Kabul", "AF/Kabul/Kabul/kabul-city", "government"),
+                ("Islamabad", "foreign/pakistan/islamabad", "foreign"),
+            ],
+        ),
+        (
+            "Protests were held in Kabul and London.",
+            [("Kabul", "AF/Kabul/Kabul/kabul-city", "event")],
+        ),
+        (
+            "Kabul's new rulers closed the schools.",
+            [("Kabul", "AF/Kabul/Kabul/kabul-city", "government")],
+        ),
     ],
 )
 def test_mixed(text, expected, read_places):

@@ -10,14 +10,17 @@ from clashmap.dashboard.state import Pick, current_pick, current_theme, forget_p
 from clashmap.views.cards import cards_html
 from clashmap.views.scene import spot_keys
 from clashmap.views.tables import report_table, unmapped_reports
-from clashmap.views.tallies import area_keys, split_key
+from clashmap.views.tallies import area_keys, newest_first, split_key, why_not_drawn
 from clashmap.views.words import count_of, listing, place_of
 
-# Cards on show before anybody asks for more; the table lists every report.
+# Cards on show before anybody asks for more, and after; the table lists the rest.
 _FIRST_CARDS = 6
 _MORE_CARDS = 24
-# Beyond this many rows the table sends only what is on the screen.
-_LAZY_ROWS = 2000
+_UNMAPPED_CARDS = 12
+# More rows than this nobody reads, and they would be sent with each change.
+_TABLE_ROWS = 2000
+_ROWS_IN_SIGHT = 10
+_TABLE_HEIGHT = 420
 
 
 def show_evidence(
@@ -33,18 +36,12 @@ def show_evidence(
     if picked.empty:
         st.caption("No report of this selection is here. Click another area or mark.")
         return
-    newest = picked.sort_values("published_start", ascending=False, kind="stable")
-    st.html(cards_html(newest.head(_FIRST_CARDS), originals, current_theme()))
-    rest = len(newest) - _FIRST_CARDS
-    if rest > 0:
-        with st.expander(f"{min(rest, _MORE_CARDS):,} more of {count_of(len(newest), 'report')}"):
-            st.html(
-                cards_html(
-                    newest.iloc[_FIRST_CARDS : _FIRST_CARDS + _MORE_CARDS],
-                    originals,
-                    current_theme(),
-                )
-            )
+    newest, theme = newest_first(picked), current_theme()
+    st.html(cards_html(newest.head(_FIRST_CARDS), originals, theme))
+    more = newest.iloc[_FIRST_CARDS : _FIRST_CARDS + _MORE_CARDS]
+    if len(more):
+        with st.expander(f"{len(more):,} more of {count_of(len(newest), 'report')}"):
+            st.html(cards_html(more, originals, theme))
 
 
 def picked_reports(selection: pd.DataFrame, pick: Pick | None) -> pd.DataFrame:
@@ -56,16 +53,39 @@ def picked_reports(selection: pd.DataFrame, pick: Pick | None) -> pd.DataFrame:
 
 
 def show_table(selection: pd.DataFrame, originals: Mapping[str, str]) -> None:
-    """Show every report of the selection as a table row."""
-    st.html(f'<h2 class="cm-title">All {count_of(len(selection), "report")} of this selection</h2>')
-    table = report_table(selection, originals)
-    if not any(originals.values()):
-        table = table.drop(columns="Paraphrase")
+    """Show the reports of the selection as table rows, the newest first."""
+    shown = newest_first(selection).head(_TABLE_ROWS)
+    whole = len(shown) == len(selection)
+    words = "All" if whole else f"The newest {len(shown):,} of"
+    title = f"{words} {count_of(len(selection), 'report')} of this selection"
+    st.html(f'<h2 class="cm-title">{title}</h2>')
+    _show_rows(report_table(shown, originals))
+
+
+def show_unmapped(selection: pd.DataFrame, originals: Mapping[str, str]) -> None:
+    """Show the reports that the map cannot show, each with its reason."""
+    unmapped = newest_first(unmapped_reports(selection))
+    title = f"{count_of(len(unmapped), 'report')} not on the map"
+    with st.expander(title, icon=":material/location_off:"):
+        if unmapped.empty:
+            st.caption("Every report of this selection is drawn on the map.")
+            return
+        shown = unmapped.head(_TABLE_ROWS)
+        reasons = [why_not_drawn(row) for row in shown.to_dict("records")]
+        cards = shown.assign(why=reasons).head(_UNMAPPED_CARDS)
+        st.html(cards_html(cards, originals, current_theme()))
+        if len(unmapped) > len(cards):
+            table = report_table(shown, originals)
+            table.insert(0, "Why it is not on the map", reasons)
+            _show_rows(table)
+
+
+def _show_rows(table: pd.DataFrame) -> None:
+    """Show a table of reports; the sentence gets the room, columns without a value go."""
     st.dataframe(
-        table,
+        table.drop(columns=[name for name in ("Paraphrase", "Link") if not table[name].any()]),
         hide_index=True,
-        height=420 if len(table) > 10 else "auto",
-        lazy=len(table) > _LAZY_ROWS,
+        height=_TABLE_HEIGHT if len(table) > _ROWS_IN_SIGHT else "auto",
         column_config={
             "Sentence": st.column_config.TextColumn(width="large"),
             "Article date": st.column_config.TextColumn(width=110),
@@ -75,26 +95,12 @@ def show_table(selection: pd.DataFrame, originals: Mapping[str, str]) -> None:
     )
 
 
-def show_unmapped(selection: pd.DataFrame, originals: Mapping[str, str]) -> None:
-    """Show the reports that the map cannot show, each with its reason."""
-    unmapped = unmapped_reports(selection)
-    with st.expander(
-        f"{count_of(len(unmapped), 'report')} not on the map", icon=":material/location_off:"
-    ):
-        if unmapped.empty:
-            st.caption("Every report of this selection is drawn on the map.")
-        else:
-            st.html(cards_html(unmapped.head(_MORE_CARDS), originals, current_theme()))
-        if len(unmapped) > _MORE_CARDS:
-            st.caption(f"The first {_MORE_CARDS}; the table lists all of them.")
-
-
 def _title(pick: Pick | None, picked: pd.DataFrame, provinces: tuple[str, ...]) -> str:
     """Return what the cards are about, escaped."""
     if pick is None:
         about = listing(provinces) or "The newest reports of this selection"
     elif pick.type == "spot":
-        about = place_of(picked.iloc[0].to_dict()) if len(picked) else "This place"
+        about = place_of(picked.head(1).to_dict("records")[0]) if len(picked) else "This place"
     else:
         about = listing(reversed([part for part in split_key(pick.key) if part]))
     return f"{escape(about)}: {count_of(len(picked), 'report')}" if pick or provinces else about

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import date
+from typing import Final
 
 import pandas as pd
 import streamlit as st
@@ -11,7 +12,7 @@ from clashmap.dashboard.state import clear_filters
 from clashmap.filters import PARAMETERS, Filters, spell
 from clashmap.schema import KINDS, PERIODS
 
-_BOUND = "query-params"
+_BOUND: Final = "query-params"
 
 
 def show_filters(archive: Archive) -> Filters:

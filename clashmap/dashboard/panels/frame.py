@@ -53,11 +53,11 @@ def show_footer(archive: Archive) -> None:
     found = count_of(len(archive.frame), "report")
     st.html(
         '<footer class="cm-footer">'
-        f"<p>Every number counts reports: one kind of thing said to have happened at one place. "
+        "<p>Every number counts reports: one kind of thing said to have happened at one place. "
         f"{found} found in {count_of(archive.articles, 'article')}. "
         f"Data as of snapshot <code>{escape(archive.snapshot)}</code>.</p>"
-        "<p>Boundaries are indicative and take no position on status; the Durand Line and the lines "
-        "in Kashmir are dashed. A province without a report is not known to be calm.</p>"
+        "<p>Boundaries are indicative and take no position on status; the Durand Line and the "
+        "lines in Kashmir are dashed. A province without a report is not known to be calm.</p>"
         f"<p>{escape(ATTRIBUTION)} (CC BY 4.0, CC BY-IGO). Map drawn with Leaflet.</p></footer>"
     )
 

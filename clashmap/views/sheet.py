@@ -1,0 +1,133 @@
+"""A map sheet: one page of a view, drawn on the server, as PNG, PDF or PPTX.
+
+The same reports, filters, boundaries, options and library versions give the same bytes.
+"""
+
+import io
+
+import pandas as pd
+from matplotlib.figure import Figure
+
+from clashmap.filters import Filters
+from clashmap.views.exports import ATTRIBUTION
+from clashmap.views.sheet_content import SheetContent, SheetOptions, build_content
+from clashmap.views.sheet_layout import (
+    ACCENT,
+    BANNER,
+    FILTERS,
+    FOOT,
+    FOOT_BOLD,
+    INK,
+    RULE,
+    SUBTITLE,
+    TITLE,
+    TITLE_DARI,
+    Layout,
+    plan_page,
+)
+from clashmap.views.sheet_legend import draw_legend
+from clashmap.views.sheet_map import draw_map
+from clashmap.views.sheet_page import Box, Page
+from clashmap.views.sheet_panel import draw_panel
+from clashmap.views.sheet_pptx import slide_bytes
+from clashmap.views.sheet_text import Style, clean_text, text_width
+from geo.boundaries import Boundaries
+
+__all__ = ["FORMATS", "SheetOptions", "lay_out_sheet", "render_sheet", "sheet_bytes"]
+
+FORMATS = ("png", "pdf", "pptx")
+METHOD = (
+    "Method: rules read news articles; each mark is a report with its sentence in the live map, as exact as the text: "
+    "a named place is a point, a district or province its area. Claims are shown as claims. A report is not a verified event."
+)
+DISCLAIMER = "Boundaries and names are indicative and imply no position on the status of any territory; dashed lines are not agreed."
+_KEY = Style(5.8, 400, INK, 1.22)
+
+
+def render_sheet(
+    frame: pd.DataFrame, filters: Filters, boundaries: Boundaries, options: SheetOptions
+) -> Figure:
+    """Return the sheet of the reports that the filters ask for, as a figure of its page's size."""
+    return lay_out_sheet(build_content(frame, filters, boundaries, options), boundaries, options.size).figure
+
+
+def sheet_bytes(
+    frame: pd.DataFrame,
+    filters: Filters,
+    boundaries: Boundaries,
+    options: SheetOptions,
+    file_format: str = "png",
+) -> bytes:
+    """Return the sheet as the bytes of a "png", "pdf" or "pptx"."""
+    if file_format not in FORMATS:
+        raise ValueError(f"no sheets in the format {file_format!r}; choose {', '.join(FORMATS)}")
+    content = build_content(frame, filters, boundaries, options)
+    page = lay_out_sheet(content, boundaries, options.size)
+    if file_format == "pptx":
+        return slide_bytes(page, clean_text(f"{content.title}: {content.subtitle}"))
+    buffer = io.BytesIO()
+    # Dates of making would make every file differ.
+    about: dict[str, object] = {"Title": clean_text(f"{content.title}: {content.subtitle}")}
+    about |= {"CreationDate": None, "Creator": "Clashmap"} if file_format == "pdf" else {}
+    page.figure.savefig(buffer, format=file_format, metadata=about)
+    return buffer.getvalue()
+
+
+def lay_out_sheet(content: SheetContent, boundaries: Boundaries, size: str) -> Page:
+    """Return the page with all parts of the sheet, drawn and recorded."""
+    layout = plan_page(size)
+    page = Page(layout.width, layout.height, layout.dpi)
+    _draw_banners(page, layout, content.marking)
+    _draw_header(page, layout.header, content)
+    keys = draw_map(page, layout.map, content, boundaries)
+    page.picture("Map", layout.map, f"Map of {content.title}. {content.counts}")
+    if keys:
+        words = "Key: " + " · ".join(f"{number} {name}" for number, name in enumerate(keys, 1))
+        page.text("keys", words, layout.keys, _KEY)
+    draw_legend(page, layout.legend, content, boundaries)
+    draw_panel(page, layout.panel, content)
+    _draw_footer(page, layout, content)
+    return page
+
+
+def _draw_banners(page: Page, layout: Layout, marking: str) -> None:
+    for name, box in zip(("top", "bottom"), layout.banners, strict=True):
+        page.bar(f"banner-{name}", box, INK)
+        row = Box(box.x + 30, box.y + (box.height - BANNER.line) / 2, box.width - 60, BANNER.line)
+        page.text(f"marking-{name}", marking, row, BANNER, align="center")
+
+
+def _draw_header(page: Page, box: Box, content: SheetContent) -> None:
+    """Draw the title in both scripts, what is shown and when, the filters, and the state of the data."""
+    page.bar("accent", Box(box.x, box.y, 30, 3), ACCENT)
+    aside, top = 150.0, box.y + 6
+    width = min(text_width(clean_text(content.title), TITLE.size, TITLE.weight) + 1, box.width - aside - 130)
+    page.text("title", content.title, Box(box.x, top, width, TITLE.line), TITLE)
+    dari = clean_text(content.title_dari)
+    if dari:
+        wide = text_width(dari, TITLE_DARI.size, TITLE_DARI.weight) + 1
+        page.text("title-dari", dari, Box(box.x + width + 11, top, wide, TITLE_DARI.line), TITLE_DARI)
+    room = box.width - aside - 20
+    row = page.text("subtitle", content.subtitle, Box(box.x, top + TITLE.line + 1, room, SUBTITLE.line), SUBTITLE)
+    page.text("filters", content.filters, Box(box.x, row.box.bottom, room, FILTERS.line), FILTERS)
+    right = Box(box.right - aside, top + TITLE.line + 1, aside, SUBTITLE.line)
+    page.text("as-of", f"Data as of {content.as_of}", right, SUBTITLE, align="right")
+    under = Box(right.x, right.bottom, aside, FILTERS.line)
+    page.text("snapshot", f"Snapshot {content.snapshot}", under, FILTERS, align="right")
+
+
+def _draw_footer(page: Page, layout: Layout, content: SheetContent) -> None:
+    """Draw sources, method and disclaimer on the left, and the link of the live view on the right."""
+    box, column = layout.footer, layout.panel
+    page.bar("rule", Box(box.x, box.y, box.width, 0.7), RULE)
+    left = Box(box.x, box.y + 4, column.x - 20 - box.x, FOOT.line)
+    sources = f"Sources (articles): {content.publishers or 'none in this selection'}. {ATTRIBUTION.split(' Boundaries are indicative')[0]}"
+    row = page.text("sources", sources, left, FOOT)
+    row = page.text("method", METHOD, Box(left.x, row.box.bottom, left.width, 2 * FOOT.line), FOOT)
+    page.text("disclaimer", DISCLAIMER, Box(left.x, row.box.bottom, left.width, FOOT.line), FOOT_BOLD)
+    words = Box(column.x, left.y, column.width, FOOT.line)
+    page.text("link-label", f"Clashmap · snapshot {content.snapshot} · this view in the live map:", words, FOOT_BOLD)
+    under = Box(column.x, words.bottom, column.width, 3 * FOOT.line)
+    target = content.link if content.link.startswith(("http://", "https://")) else ""
+    page.text("link", content.link, under, FOOT, link=target)
+

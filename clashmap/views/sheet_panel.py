@@ -1,0 +1,157 @@
+"""The right column of a sheet: key figures, what is shown, time, groups, the latest reports."""
+
+from datetime import date
+
+from clashmap.views.palette import DAY
+from clashmap.views.sheet_content import Brief, SheetContent
+from clashmap.views.sheet_layout import (
+    ACCENT,
+    FIGURE,
+    HEAD,
+    HEADING,
+    INK,
+    LABEL,
+    MUTED,
+    QUOTE,
+    RULE,
+    WHO,
+)
+from clashmap.views.sheet_marks import draw_mark
+from clashmap.views.sheet_page import Box, Page, outline_of
+from clashmap.views.sheet_text import Style, text_width
+from clashmap.views.sheet_time import Timeline
+
+_INDENT = 15.0
+_TIME_HEIGHT = 40.0
+_TICK = Style(5.9, 400, MUTED, 1.25)
+_NOTHING = "No report matches. Widen the dates, or ask for more kinds, groups or periods."
+
+
+def draw_panel(page: Page, box: Box, content: SheetContent) -> None:
+    """Draw the column from top to bottom; the list of reports takes what room is left."""
+    y = _draw_figures(page, box, content)
+    y = _draw_counts(page, box, y, content)
+    left = Box(box.x, y, box.width * 0.54, box.height)
+    right = Box(box.x + box.width * 0.62, y, box.width * 0.38, box.height)
+    y = max(_draw_time(page, left, content.timeline), _draw_groups(page, right, content))
+    _draw_latest(page, Box(box.x, y + 7, box.width, box.bottom - y - 7), content.latest)
+
+
+def _draw_figures(page: Page, box: Box, content: SheetContent) -> float:
+    """Draw the key figures side by side, each with what it counts; return the bottom."""
+    width = box.width / len(content.figures)
+    for number, (value, words) in enumerate(content.figures):
+        cell = Box(box.x + number * width, box.y - 3, width - 6, FIGURE.line)
+        page.text(f"figure:{words}", f"{value:,}", cell, FIGURE)
+        under = Box(cell.x, cell.bottom, cell.width, LABEL.line * (2 if " " in words else 1))
+        page.text(f"figure-label:{words}", words, under, LABEL)
+    rows = 2 if any(" " in words for _, words in content.figures) else 1
+    return box.y - 3 + FIGURE.line + rows * LABEL.line + 5
+
+
+def _draw_counts(page: Page, box: Box, y: float, content: SheetContent) -> float:
+    page.bar("rule", Box(box.x, y, box.width, 0.7), RULE)
+    block = page.text("counts", content.counts, Box(box.x, y + 4, box.width, 3 * LABEL.line), LABEL)
+    page.bar("rule", Box(box.x, block.box.bottom + 4, box.width, 0.7), RULE)
+    return block.box.bottom + 12
+
+
+def _draw_time(page: Page, box: Box, timeline: Timeline) -> float:
+    """Draw a bar for each week, month or year; what is only claimed or denied is hollow."""
+    page.text("time:head", f"REPORTS BY {timeline.unit.upper()}", Box(box.x, box.y, box.width, HEADING.line), HEADING)
+    area = Box(box.x, box.y + HEADING.line + 8, box.width, _TIME_HEIGHT)
+    page.bar("baseline", Box(area.x, area.bottom, area.width, 0.7), MUTED)
+    if not timeline.bins:
+        page.text("time:none", "no dated report", Box(area.x, area.bottom + 2, area.width, _TICK.line), _TICK)
+        return area.bottom + _TICK.line + 2
+    step = min(16.0, area.width / len(timeline.bins))
+    highest = timeline.highest or 1
+    for number, item in enumerate(timeline.bins):
+        solid, hollow = (area.height * count / highest for count in (item.reported, item.claimed))
+        x, wide = area.x + number * step + step * 0.12, step * 0.76
+        if item.reported:
+            bar = Box(x, area.bottom - solid, wide, solid)
+            page.draw("time:reported", outline_of(bar.shape), fill=ACCENT, line=ACCENT, width=0.6)
+        if item.claimed:
+            bar = Box(x, area.bottom - solid - hollow, wide, hollow)
+            page.draw("time:claimed", outline_of(bar.shape), fill="#ffffff", line=ACCENT, width=0.6)
+        if item.reported + item.claimed == highest:
+            page.label("time:highest", str(highest), (x + wide / 2, area.bottom - solid - hollow - 2), _TICK)
+    page.picture("Timeline", Box(area.x - 3, area.y - 9, area.width + 6, area.height + 10), _tell_time(timeline))
+    return _draw_ticks(page, area, timeline, step)
+
+
+def _draw_ticks(page: Page, area: Box, timeline: Timeline, step: float) -> float:
+    """Write the first and the last day under the bars, and what the bars leave out."""
+    first, last = (_tick(item.start, timeline.unit) for item in (timeline.bins[0], timeline.bins[-1]))
+    row = Box(area.x, area.bottom + 2, area.width, _TICK.line)
+    end = max(step * len(timeline.bins), text_width(first + last, _TICK.size, _TICK.weight) + 14)
+    page.text("time:first", first, Box(row.x, row.y, row.width / 2, row.height), _TICK)
+    if last != first:
+        width = text_width(last, _TICK.size, _TICK.weight) + 1
+        x = max(row.x + end - width, row.x + text_width(first, _TICK.size, _TICK.weight) + 8)
+        page.text("time:last", last, Box(x, row.y, width, row.height), _TICK)
+    words = "solid: reported; hollow: only claimed or denied"
+    words += f"; {timeline.left_out} not dated so closely" if timeline.left_out else ""
+    note = page.text("time:note", words, Box(row.x, row.bottom + 0.5, row.width, 2 * _TICK.line), _TICK)
+    return note.box.bottom
+
+
+def _tick(day: date, unit: str) -> str:
+    if unit == "year":
+        return str(day.year)
+    return f"{day:%b %Y}" if unit == "month" else f"{day.day} {day:%b %Y}"
+
+
+def _tell_time(timeline: Timeline) -> str:
+    told = (f"{_tick(b.start, timeline.unit)}: {b.reported + b.claimed}" for b in timeline.bins)
+    return f"Reports by {timeline.unit}. " + ", ".join(told)
+
+
+def _draw_groups(page: Page, box: Box, content: SheetContent) -> float:
+    """Draw the groups with the number of reports that name each."""
+    page.text("groups:head", "GROUPS NAMED", Box(box.x, box.y, box.width, HEADING.line), HEADING)
+    y = box.y + HEADING.line + 2
+    if not content.groups:
+        page.text("groups:none", "none named", Box(box.x, y, box.width, LABEL.line), LABEL)
+        return y + LABEL.line
+    most = content.groups[0][1]
+    for number, (name, count) in enumerate(content.groups):
+        page.text(f"group:{number}", name, Box(box.x, y, box.width - 24, LABEL.line), LABEL)
+        value = Box(box.right - 22, y, 22, LABEL.line)
+        page.text(f"group-count:{number}", f"{count:,}", value, Style(6.8, 600, INK, 1.3), align="right")
+        page.bar(f"group-bar:{number}", Box(box.x, y + LABEL.line, box.width * count / most, 1.6), ACCENT)
+        y += LABEL.line + 4.2
+    if content.other_groups:
+        page.text("groups:more", f"and {content.other_groups} more", Box(box.x, y, box.width, LABEL.line), LABEL)
+        y += LABEL.line
+    return y
+
+
+def _draw_latest(page: Page, box: Box, latest: tuple[Brief, ...]) -> None:
+    """Draw the newest reports; a sentence gets as many lines as the room allows, one at least."""
+    page.bar("rule", Box(box.x, box.y - 4, box.width, 0.7), RULE)
+    page.text("latest:head", "LATEST REPORTS", Box(box.x, box.y, box.width, HEADING.line), HEADING)
+    y = box.y + HEADING.line + 2
+    if not latest:
+        page.text("latest:none", _NOTHING, Box(box.x, y, box.width, 3 * QUOTE.line), QUOTE)
+        return
+    top, room = y, (box.bottom - y) / len(latest)
+    rows = max(1, min(3, int((room - HEAD.line - WHO.line - 5) // QUOTE.line)))
+    for number, brief in enumerate(latest):
+        if y + HEAD.line + WHO.line + QUOTE.line > box.bottom + 0.1:
+            break
+        y = _draw_brief(page, Box(box.x, y, box.width, rows * QUOTE.line), brief, number) + 5
+    signs = Box(box.x - 1, top, _INDENT - 2, y - top)
+    page.picture("Marks of the latest reports", signs, "Shape: the kind. Hollow: claimed. Struck: denied.")
+
+
+def _draw_brief(page: Page, box: Box, brief: Brief, number: int) -> float:
+    """Draw one report: what and where, who says so, the sentence; return the bottom."""
+    x, width = box.x + _INDENT, box.width - _INDENT
+    draw_mark(page, (box.x + 5.5, box.y + HEAD.line / 2), brief.kind, brief.status, DAY, 0.52)
+    head = page.text(f"latest:{number}:head", brief.head, Box(x, box.y, width, HEAD.line), HEAD)
+    who = f"{brief.source} · {brief.who}"
+    line = page.text(f"latest:{number}:who", who, Box(x, head.box.bottom, width, WHO.line), WHO)
+    quote = Box(x, line.box.bottom, width, box.height)
+    return page.text(f"latest:{number}:sentence", brief.sentence, quote, QUOTE).box.bottom
