@@ -233,16 +233,15 @@ def _combine(first: Finding, second: Finding) -> Finding:
     """The stronger of two readings of one happening, with the sides that either names."""
     main, other = (second, first) if _rank(second) > _rank(first) else (first, second)
     actors = main.actors
+    if other.actors.initiator and other.actors.target and not (actors.initiator and actors.target):
+        actors = other.actors
     initiator = actors.initiator or tuple(
         n for n in other.actors.initiator if n not in actors.target
     )
     target = actors.target or tuple(n for n in other.actors.target if n not in initiator)
     others = tuple(n for n in other.actors.groups if n not in initiator + target)
     merged = Actors(initiator, target, others, actors.mentions + other.actors.mentions)
-    kind = main.kind
-    if {main.kind, other.kind} == {"clash", "attack"} and not (initiator and not target):
-        kind = main.kind
-    return replace(main, actors=merged, kind=kind, reasons=(*main.reasons, other.reasons[0]))
+    return replace(main, actors=merged, reasons=(*main.reasons, other.reasons[0]))
 
 
 def _rank(finding: Finding) -> tuple[bool, bool, int]:

@@ -47,7 +47,7 @@ def _same_men(mention: GroupMention, found: Sequence[GroupMention]) -> bool:
     return (
         mention.role == "generic"
         and bool(found)
-        and found[-1].role == "named"
+        and found[-1].role in {"named", "compound"}
         and mention.span.start - found[-1].span.end <= 1
     )
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from extract.clauses import View
 from extract.groups import GroupMention
 from extract.marks import Mark
-from extract.syntax import is_noun, is_outcome
+from extract.syntax import is_noun, is_outcome, is_passive
 
 Sides = tuple[Sequence[GroupMention], Sequence[GroupMention]]
 
@@ -20,7 +20,10 @@ _PRONOUN = re.compile(
     r"\b(?:they|it|its|he|their|we|our|to have|having)\s+(?:\w+\s+){0,5}$", re.IGNORECASE
 )
 _BETWEEN = re.compile(r"\bbetween\b", re.IGNORECASE)
-_BY = re.compile(r"\bby\s+(?:\w+[\s-]+){0,5}$|\bat the hands of\s+(?:\w+\s+){0,2}$", re.IGNORECASE)
+_BY = re.compile(
+    r"\bby\s+(?:(?!on\b|against\b|in\b|at\b)\w+[\s-]+){0,5}$|\bat the hands of\s+(?:\w+\s+){0,2}$",
+    re.IGNORECASE,
+)
 _FROM = re.compile(r"\bfrom\s+(?:\w+\s+){0,3}$", re.IGNORECASE)
 _AGAINST = re.compile(
     r"\b(?:on|against|at|among|with|of|targeting|upon|for|over)\s+(?:\S+\s+){0,5}$", re.IGNORECASE
@@ -149,8 +152,16 @@ def _beside_noun(around: Around) -> tuple[list[GroupMention], list[GroupMention]
 
 def _suffers(around: Around) -> bool:
     """Whether the event befell the group before it rather than was done by it."""
-    low, high = around.before[-1].span.end, around.trigger.span.start
-    return bool(_VICTIM.search(around.view.text, low, high))
+    mention = around.before[-1]
+    if _VICTIM.search(around.view.text, mention.span.end, around.trigger.span.start):
+        return True
+    verbs = [
+        mark
+        for mark in around.view.triggers
+        if 0 <= mention.span.start - mark.span.end < 30 and not is_noun(around.view, mark)
+    ]
+    passive = verbs and is_passive(around.view, verbs[-1])
+    return bool(verbs) and not passive  # the object of "killed three X in an attack"
 
 
 def _noun_agents(

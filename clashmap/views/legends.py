@@ -28,27 +28,31 @@ def _areas(scene: Scene, theme: Theme) -> str:
 
 
 def _marks(scene: Scene, theme: Theme) -> str:
-    """Return the shapes and styles of the marks that are drawn."""
-    if not scene.spots:
+    """Return the shapes, colours and styles of the kinds of report that are drawn."""
+    kinds = [kind for kind in KINDS if kind in scene.kinds() | scene.area_kinds()]
+    if not kinds:
         return ""
-    kinds, statuses = scene.kinds(), scene.statuses()
-    items = [
-        _item(shape_svg(kind, "reported", theme), KIND_WORDS[kind])
-        for kind in KINDS
-        if kind in kinds
-    ]
-    if len(scene.spots) > 1 or scene.spots[0].total > 1:
+    items = [_item(shape_svg(kind, "reported", theme), KIND_WORDS[kind]) for kind in kinds]
+    if scene.areas:
         items.append(
-            _item(
-                _ring(scene, theme), "several reports at one place, or at places too close to part"
-            )
+            _item(_strip(kinds, theme), f"under a name: the {scene.level}’s reports by kind")
         )
+    if len(scene.spots) > 1 or any(spot.total > 1 for spot in scene.spots):
+        words = "several reports at one place, or at places too close to part"
+        items.append(_item(_ring(scene, theme), words))
     styles = [
         _item(shape_svg("control", status, theme), STATUS_WORDS[status])
         for status in STATUSES
-        if status in statuses
+        if status in scene.statuses()
     ]
-    return _group("Named places", "".join(items)) + _group("Who says so", "".join(styles))
+    said = _group("Who says so, at named places", "".join(styles)) if styles else ""
+    return _group("Kinds", "".join(items)) + said
+
+
+def _strip(kinds: list[str], theme: Theme) -> str:
+    """Return a strip of the kinds' colours, as it stands under the name of an area."""
+    parts = "".join(f'<i style="background:{theme.kinds[kind]}"></i>' for kind in kinds)
+    return f'<span class="cm-strip">{parts}</span>'
 
 
 def _lines(scene: Scene, theme: Theme) -> str:

@@ -125,6 +125,7 @@ def _area_values(area: AreaTally, scene: Scene) -> dict[str, object]:
     return {
         "n": area.reports,
         "c": shade_of(area.reports, scene.breaks),
+        "kinds": area.kinds,
         "lines": area_words(area, name, scene.level),
     }
 

@@ -76,6 +76,10 @@ class Scene:
         """Return the kinds whose marks are drawn."""
         return {kind for spot in self.spots for kind, _, _ in spot.parts}
 
+    def area_kinds(self) -> set[str]:
+        """Return the kinds of the reports that the areas count."""
+        return {kind for area in self.areas.values() for kind, _ in area.kinds}
+
     def statuses(self) -> set[str]:
         """Return the statuses whose style is drawn."""
         return {status for spot in self.spots for _, status, _ in spot.parts}

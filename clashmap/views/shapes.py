@@ -9,8 +9,7 @@ from clashmap.views.tallies import area_key
 from geo.boundaries import Boundaries, label_points, simplify_for_drawing
 
 # Degrees (0.01 is about 1 km): below a pixel on the national view, a few when held to a province.
-PROVINCE_TOLERANCE = 0.012
-DISTRICT_TOLERANCE = 0.008
+TOLERANCE = 0.008
 NEIGHBOUR_TOLERANCE = 0.03
 # The part of the neighbours around Afghanistan in which their labels are placed.
 FRAME = (59.0, 28.6, 76.5, 39.2)
@@ -20,9 +19,10 @@ _EDGE = 0.05
 
 def shapes_script(boundaries: Boundaries) -> str:
     """Return the script that hands provinces, districts, neighbours and dashed lines to the map."""
+    thin = simplify_for_drawing(boundaries.districts, TOLERANCE)
     layers = {
-        "provinces": _provinces(boundaries.provinces),
-        "districts": _districts(boundaries.districts),
+        "provinces": _provinces(boundaries.provinces, thin),
+        "districts": _districts(boundaries.districts, thin),
         "neighbours": _neighbours(boundaries.neighbours),
         "borders": _neighbour_borders(boundaries.neighbours),
         "disputed": _lines(boundaries.disputed),
@@ -30,17 +30,19 @@ def shapes_script(boundaries: Boundaries) -> str:
     return f"window.clashmapShapes = {json.dumps(layers, separators=(',', ':'))};\n"
 
 
-def _provinces(gdf: gpd.GeoDataFrame) -> dict[str, object]:
-    thin = simplify_for_drawing(gdf, PROVINCE_TOLERANCE)
+def _provinces(provinces: gpd.GeoDataFrame, thin: gpd.GeoDataFrame) -> dict[str, object]:
+    """Return the provinces as unions of the drawn districts, so that their borders agree."""
+    shapes = thin.dissolve("drawn_in", method="coverage").geometry
+    simple = simplify_for_drawing(provinces, TOLERANCE).set_index("province").geometry
+    whole = [shapes.get(name, simple[name]) for name in provinces["province"]]
     properties = [
         {"key": row.province, "name": row.province, "dari": row.name_dari, "at": point}
-        for row, point in zip(gdf.itertuples(), _points(gdf), strict=True)
+        for row, point in zip(provinces.itertuples(), _points(provinces), strict=True)
     ]
-    return _collection(thin, properties)
+    return _collection(provinces.set_geometry(whole, crs=provinces.crs), properties)
 
 
-def _districts(gdf: gpd.GeoDataFrame) -> dict[str, object]:
-    thin = simplify_for_drawing(gdf, DISTRICT_TOLERANCE)
+def _districts(districts: gpd.GeoDataFrame, thin: gpd.GeoDataFrame) -> dict[str, object]:
     properties = [
         {
             "key": area_key(row.province, row.district),
@@ -48,7 +50,7 @@ def _districts(gdf: gpd.GeoDataFrame) -> dict[str, object]:
             "province": row.province,
             "at": point,
         }
-        for row, point in zip(gdf.itertuples(), _points(gdf), strict=True)
+        for row, point in zip(districts.itertuples(), _points(districts), strict=True)
     ]
     return _collection(thin, properties)
 
@@ -72,7 +74,7 @@ def _neighbour_borders(gdf: gpd.GeoDataFrame) -> dict[str, object]:
 
 
 def _lines(gdf: gpd.GeoDataFrame) -> dict[str, object]:
-    thin = gdf.set_geometry(gdf.geometry.simplify(PROVINCE_TOLERANCE))
+    thin = gdf.set_geometry(gdf.geometry.simplify(TOLERANCE))
     return _collection(thin, [{"name": name} for name in gdf["name"]])
 
 

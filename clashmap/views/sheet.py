@@ -17,6 +17,7 @@ from clashmap.views.sheet_layout import (
     FILTERS,
     FOOT,
     FOOT_BOLD,
+    HEADING,
     INK,
     RULE,
     SUBTITLE,
@@ -80,7 +81,7 @@ def lay_out_sheet(content: SheetContent, boundaries: Boundaries, size: str) -> P
     _draw_banners(page, layout, content.marking)
     _draw_header(page, layout.header, content)
     keys = draw_map(page, layout.map, content, boundaries)
-    page.picture("Map", layout.map, f"Map of {content.title}. {content.counts}")
+    page.picture("Map", layout.map, ". ".join((f"Map of {content.title}", *content.counts)))
     if keys:
         words = "Key: " + " · ".join(f"{number} {name}" for number, name in enumerate(keys, 1))
         page.text("keys", words, layout.keys, _KEY)
@@ -100,6 +101,7 @@ def _draw_banners(page: Page, layout: Layout, marking: str) -> None:
 def _draw_header(page: Page, box: Box, content: SheetContent) -> None:
     """Draw the title in both scripts, what is shown and when, the filters, and the state of the data."""
     page.bar("accent", Box(box.x, box.y, 30, 3), ACCENT)
+    page.text("kind", "CLASHMAP · MAP SHEET", Box(box.right - 150, box.y - 1, 150, HEADING.line), HEADING, align="right")
     aside, top = 150.0, box.y + 6
     width = min(text_width(clean_text(content.title), TITLE.size, TITLE.weight) + 1, box.width - aside - 130)
     page.text("title", content.title, Box(box.x, top, width, TITLE.line), TITLE)
@@ -122,7 +124,7 @@ def _draw_footer(page: Page, layout: Layout, content: SheetContent) -> None:
     page.bar("rule", Box(box.x, box.y, box.width, 0.7), RULE)
     left = Box(box.x, box.y + 4, column.x - 20 - box.x, FOOT.line)
     sources = f"Sources (articles): {content.publishers or 'none in this selection'}. {ATTRIBUTION.split(' Boundaries are indicative')[0]}"
-    row = page.text("sources", sources, left, FOOT)
+    row = page.text("sources", sources, Box(left.x, left.y, left.width, 2 * FOOT.line), FOOT)
     row = page.text("method", METHOD, Box(left.x, row.box.bottom, left.width, 2 * FOOT.line), FOOT)
     page.text("disclaimer", DISCLAIMER, Box(left.x, row.box.bottom, left.width, FOOT.line), FOOT_BOLD)
     words = Box(column.x, left.y, column.width, FOOT.line)

@@ -74,7 +74,7 @@ class SheetContent:
     shown: int
     hidden: int
     not_located: int
-    counts: str
+    counts: tuple[str, ...]
     levels: Mapping[str, int]
     latest: tuple[Brief, ...]
     groups: tuple[tuple[str, int], ...]
@@ -216,14 +216,16 @@ def _one(number: int, words: str) -> str:
     return words.removesuffix("s") if number == 1 else words
 
 
-def _counts(levels: Mapping[str, int], hidden: int, placeless: int) -> str:
-    """Return what is shown, hidden and not located, in words."""
+def _counts(levels: Mapping[str, int], hidden: int, placeless: int) -> tuple[str, ...]:
+    """Return what is shown, and what is not located or hidden, in words."""
     shown = sum(count for level, count in levels.items() if level)
     words = {"site": "at a named place", "near": "near one", "district": "by district", "province": "by province only"}
     parts = [f"{levels[level]} {words[level]}" for level in words if levels.get(level)]
-    text = f"{shown} shown on the map" + (f" ({listing(parts)})" if parts else "")
-    text += f" · {levels.get('', 0)} not located · {hidden} hidden by the filters"
-    return text + (f" · {placeless} more name no province" if placeless else "")
+    more = f" · {placeless:,} elsewhere name no province" if placeless else ""
+    return (
+        f"{shown:,} on the map" + (f": {listing(parts)}" if parts else ""),
+        f"{levels.get('', 0):,} not located · {hidden:,} hidden by the filters{more}",
+    )
 
 
 def _placeless(frame: pd.DataFrame, filters: Filters, place: str) -> int:

@@ -44,7 +44,7 @@ class Layout:
 _MARGIN = 26.0
 _BANNER = 15.0
 _HEADER_TOP, _HEADER = 25.0, 58.0
-_FOOTER = 34.0
+_FOOTER = 42.0
 _KEYS = 17.0
 
 

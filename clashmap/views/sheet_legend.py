@@ -21,8 +21,6 @@ _SAMPLE = 21.0
 _INSETS = (82.0, 66.0, 52.0)
 # The text of the legend and the room between its lines, from ample to tight.
 _FITS = ((Style(6.9, 400, INK, 1.26), 2.6), (Style(6.3, 400, INK, 1.2), 1.7), (Style(5.6, 400, INK, 1.16), 0.9))
-# West, south, east, north of the country among its neighbours.
-_REGION = (58.5, 27.5, 77.0, 40.0)
 
 Draw = Callable[[Page, Box], None]
 
@@ -74,8 +72,8 @@ def draw_inset(page: Page, box: Box, place: str, boundaries: Boundaries) -> None
     """Draw where the place lies in the country, or the country among its neighbours."""
     base = base_map(boundaries)
     country = place == COUNTRY
-    west, south, east, north = _REGION if country else base.provinces.total_bounds
-    frame = make_frame((west, south, east, north), box, padding=0.04)
+    west, south, east, north = base.provinces.total_bounds
+    frame = make_frame((west, south, east, north), box, padding=0.12 if country else 0.05)
     page.draw("inset", outline_of(box.shape), fill=ABROAD, line=None, clip=box)
     if country:
         for shape in frame.place(base.neighbours.geometry):

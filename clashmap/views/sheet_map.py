@@ -60,7 +60,7 @@ def draw_map(page: Page, box: Box, content: SheetContent, boundaries: Boundaries
     areas = _own_areas(base, place, scene)
     around = shapely.union_all([*own.geometry, *areas.geometry])
     frame = make_frame(bounds_of(scene, around), box)
-    _draw_ground(page, frame, base)
+    _draw_ground(page, frame, base, set(own["province"]))
     _draw_areas(page, frame, areas, scene)
     _draw_lines(page, frame, base, own, scene)
     page.draw("map:frame", outline_of(box.shape), line=RULE, width=0.8, order=7)
@@ -109,14 +109,16 @@ def _own_areas(base: BaseMap, place: str, scene: Scene) -> gpd.GeoDataFrame:
     return named.loc[mine, ["key", "display", "name_dari", "geometry"]]
 
 
-def _draw_ground(page: Page, frame: MapFrame, base: BaseMap) -> None:
+def _draw_ground(page: Page, frame: MapFrame, base: BaseMap, own: set[str]) -> None:
     """Draw what surrounds the place: countries and provinces, without a border in focus."""
-    page.draw("abroad", outline_of(frame.box.shape), fill=ABROAD, line=None, clip=frame.box)
+    seen = frame.box.shape
+    page.draw("ground", outline_of(seen), fill=ABROAD, line=None, clip=frame.box)
     for shape in frame.place(base.neighbours.geometry):
-        if not shape.is_empty:
+        if shape.intersects(seen):
             page.draw("abroad", outline_of(shape), fill=ABROAD, line="#ffffff", width=0.8, clip=frame.box)
-    for shape in frame.place(base.provinces.geometry):
-        if not shape.is_empty:
+    others = base.provinces[~base.provinces["province"].isin(own)]
+    for shape in frame.place(others.geometry):
+        if shape.intersects(seen):
             page.draw("outside", outline_of(shape), fill=DAY.outside, line="#c9d0d6", width=0.7, clip=frame.box)
 
 
@@ -155,7 +157,7 @@ def _draw_furniture(page: Page, frame: MapFrame, labels: Labels) -> None:
     kilometres = max(n for n in _SCALE_LENGTHS if n * 1000 / frame.metres_per_point <= box.width * 0.24)
     length = kilometres * 1000 / frame.metres_per_point
     words = f"{kilometres} km"
-    plate = Box(box.x + 6, box.bottom - 25, length + 18 + text_width(words, 6.2, 500), 19)
+    plate = Box(box.x + 6, box.bottom - 25, length + 14 + text_width(words, 6.2, 500) / 2, 19)
     page.draw("plate", outline_of(plate.shape), fill="#ffffff", line=None, order=6)
     y = plate.bottom - 6.5
     for part, fill in ((0, INK), (1, "#ffffff")):

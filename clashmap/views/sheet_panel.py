@@ -51,9 +51,11 @@ def _draw_figures(page: Page, box: Box, content: SheetContent) -> float:
 
 def _draw_counts(page: Page, box: Box, y: float, content: SheetContent) -> float:
     page.bar("rule", Box(box.x, y, box.width, 0.7), RULE)
-    block = page.text("counts", content.counts, Box(box.x, y + 4, box.width, 3 * LABEL.line), LABEL)
-    page.bar("rule", Box(box.x, block.box.bottom + 4, box.width, 0.7), RULE)
-    return block.box.bottom + 12
+    y += 4
+    for number, words in enumerate(content.counts):
+        y = page.text(f"counts:{number}", words, Box(box.x, y, box.width, 2 * LABEL.line), LABEL).box.bottom
+    page.bar("rule", Box(box.x, y + 4, box.width, 0.7), RULE)
+    return y + 12
 
 
 def _draw_time(page: Page, box: Box, timeline: Timeline) -> float:
@@ -137,7 +139,7 @@ def _draw_latest(page: Page, box: Box, latest: tuple[Brief, ...]) -> None:
         page.text("latest:none", _NOTHING, Box(box.x, y, box.width, 3 * QUOTE.line), QUOTE)
         return
     top, room = y, (box.bottom - y) / len(latest)
-    rows = max(1, min(3, int((room - HEAD.line - WHO.line - 5) // QUOTE.line)))
+    rows = max(1, min(4, int((room - HEAD.line - WHO.line - 5) // QUOTE.line)))
     for number, brief in enumerate(latest):
         if y + HEAD.line + WHO.line + QUOTE.line > box.bottom + 0.1:
             break

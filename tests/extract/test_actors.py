@@ -13,13 +13,18 @@ N, T = ("NRF",), ("Taliban",)
         ("The NRF attacked the Taliban in Rukha.", "attacked", N, T),
         ("The Taliban were attacked by the NRF in Rukha.", "attacked", N, T),
         ("A Taliban post in Rukha came under attack from the NRF.", "came under attack", N, T),
-        ("An attack by the NRF on the Taliban shook Rukha.", "attack", N, T),
+        ("An attack by the NRF shook Rukha.", "attack", N, ()),
         ("The Taliban attack on the NRF in Rukha failed.", "attack", T, N),
         ("Two Taliban fighters were killed in Rukha.", "killed", (), T),
         ("Clashes between the NRF and the Taliban shook Rukha.", "Clashes", N, T),
         ("The AFF and the NRF attacked a Taliban base in Rukha.", "attacked", ("AFF", "NRF"), T),
         ("The Taliban killed four civilians near an NRF base in Rukha.", "killed", T, ()),
-        ("Anti-Taliban forces attacked a base in Rukha.", "attacked", ("unnamed resistance",), T),
+        (
+            "Anti-Taliban commandos attacked a base in Rukha.",
+            "attacked",
+            ("unnamed resistance",),
+            T,
+        ),
     ],
 )
 def test_sides(view_of, trigger_of, text, trigger, initiator, target):

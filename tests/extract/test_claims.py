@@ -15,7 +15,7 @@ CLASH = "clashes broke out in Rukha"
         (f"Residents said that {CLASH}.", "resident", "reported"),
         (f"UNAMA confirmed that {CLASH}.", "UN", "confirmed"),
         (f"According to residents, {CLASH}.", "resident", "reported"),
-        (f"Clashes broke out in Rukha, the NRF said.", "NRF", "claimed"),
+        ("Clashes broke out in Rukha, the NRF said.", "NRF", "claimed"),
         (f"A spokesman for the NRF said that {CLASH}.", "NRF", "claimed"),
         (f"Reportedly, {CLASH}.", "unnamed reports", "reported"),
     ],

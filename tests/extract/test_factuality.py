@@ -19,7 +19,10 @@ def judged(view_of, trigger_of, text, surface):
         ("The claim that clashes broke out in Rukha could not be verified.", "clashes"),
         ("The Taliban managed to capture the district of Rukha.", "capture"),
         ("Not only Rukha but also Anaba was attacked.", "attacked"),
-        ("The minister, who would resign a month later, said clashes broke out in Rukha.", "clashes"),
+        (
+            "The minister, who would resign a month later, said clashes broke out in Rukha.",
+            "clashes",
+        ),
     ],
 )
 def test_told_as_done(view_of, trigger_of, text, trigger):

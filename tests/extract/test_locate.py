@@ -18,8 +18,16 @@ def chosen(view_of, trigger_of, text, surface):
         ("Clashes broke out in Rokha, Anaba and Paryan.", "Clashes", ["Rokha", "Anaba", "Paryan"]),
         ("Clashes broke out in Andarab district of Baghlan.", "Clashes", ["Andarab"]),
         ("Clashes broke out in Baghlan's Andarab district.", "Clashes", ["Andarab"]),
-        ("Clashes broke out in Rokha, while the Taliban arrested men in Herat.", "Clashes", ["Rokha"]),
-        ("Clashes broke out in Rokha, while the Taliban arrested men in Herat.", "arrested", ["Herat"]),
+        (
+            "Clashes broke out in Rokha, while the Taliban arrested men in Herat.",
+            "Clashes",
+            ["Rokha"],
+        ),
+        (
+            "Clashes broke out in Rokha, while the Taliban arrested men in Herat.",
+            "arrested",
+            ["Herat"],
+        ),
         ("In Ghazni, gunmen attacked a convoy.", "attacked", ["Ghazni"]),
         ("Gunmen attacked a convoy.", "attacked", []),
         ("Clashes broke out across Afghanistan.", "Clashes", []),

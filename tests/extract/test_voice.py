@@ -21,5 +21,7 @@ def test_a_statement_says_our_fighters(text, party):
 
 
 def test_what_a_statement_tells_is_claimed(reports_of):
-    text = "Statement of the National Resistance Front: our forces attacked a Taliban post in Rukha."
+    text = (
+        "Statement of the National Resistance Front: our forces attacked a Taliban post in Rukha."
+    )
     assert {report.status for report in reports_of(text)} == {"claimed"}

@@ -2,7 +2,7 @@
 (function () {
   "use strict";
 
-  const PANES = { neighbours: 210, areas: 350, outlines: 360, disputed: 370, labels: 450 };
+  const PANES = { neighbours: 210, areas: 350, outlines: 360, disputed: 370, leaders: 449, labels: 450 };
   const NEAR_METRES = 10000;
   // Fewer pixels than this between two labels and the lesser one is left out.
   const LABEL_GAP = 3;
@@ -24,8 +24,7 @@
     for (const [name, z] of Object.entries(PANES)) {
       map.createPane(name).style.zIndex = z;
     }
-    map.getPane("labels").style.pointerEvents = "none";
-    map.getPane("disputed").style.pointerEvents = "none";
+    for (const name of ["labels", "leaders", "disputed"]) map.getPane(name).style.pointerEvents = "none";
     map.attributionControl.setPrefix("Leaflet");
     map.attributionControl.addAttribution(attribution);
     fixed(shapes.neighbours, "neighbours", "clash-neighbour").addTo(map);
@@ -375,6 +374,7 @@
       const element = L.DomUtil.create("div", "clash-label " + wish.className, map.getPane("labels"));
       element.appendChild(node("span", wish.text));
       if (wish.count) element.appendChild(node("b", String(wish.count)));
+      if (wish.kinds) element.appendChild(strip(state.scene, wish.kinds));
       const box = freeBox(map, wish, element, taken, marks);
       if (!box) {
         element.remove();
@@ -395,7 +395,7 @@
     const end = L.point(Math.min(Math.max(at.x, x1), x2), Math.min(Math.max(at.y, y1), y2));
     const reach = at.distanceTo(end);
     if (reach < LEADER) return null;
-    const line = L.DomUtil.create("div", "clash-leader", map.getPane("labels"));
+    const line = L.DomUtil.create("div", "clash-leader", map.getPane("leaders"));
     line.style.width = reach + "px";
     line.style.left = at.x + "px";
     line.style.top = at.y + "px";
@@ -421,7 +421,7 @@
       const area = scene.level === "province" ? scene.areas[key] : null;
       const outside = isOutside(scene, layer.feature);
       wishes.push({
-        text: name, at, count: area && area.n, room: width(map, layer), must: scene.focus.includes(key),
+        text: name, at, count: area && area.n, kinds: area && area.kinds, room: width(map, layer), must: scene.focus.includes(key),
         rank: (area ? 1e4 + area.n : 0) + width(map, layer) - (outside ? 2e4 : 0),
         className: "clash-label-province" + (outside ? " clash-label-outside" : ""), onStrong: isStrong(scene, area),
       });
@@ -434,7 +434,7 @@
       if (isOutside(scene, layer.feature) || (room < 60 && !own)) return;
       if (map.getZoom() < 7) return;
       wishes.push({
-        text: name, at, count: area ? area.n : own, room, rank: -1e5 + (own ? 1e3 : 0) + room,
+        text: name, at, count: area ? area.n : own, kinds: area && area.kinds, room, rank: -1e5 + (own ? 1e3 : 0) + room,
         className: "clash-label-district",
         onStrong: isStrong(scene, area || (scene.level === "province" && scene.areas[layer.feature.properties.province])),
       });
@@ -444,6 +444,19 @@
       wishes.push({ text: feature.properties.name, at: feature.properties.at, room: 1e3, rank: -2e5, className: "clash-label-country" });
     }
     return wishes.sort((a, b) => b.rank - a.rank);
+  }
+
+  /** A strip in the colours of the kinds that an area's reports are of, by their shares. */
+  function strip(scene, kinds) {
+    const total = kinds.reduce((sum, [, n]) => sum + n, 0);
+    const element = node("div", "", "clash-strip");
+    element.style.width = Math.min(46, 16 + 4 * total) + "px";
+    for (const [kind, n] of kinds) {
+      const part = element.appendChild(document.createElement("i"));
+      part.style.flex = n;
+      part.style.background = scene.theme.kinds[kind];
+    }
+    return element;
   }
 
   /** Whether an area has one of the two strongest colours, on which the ink is hard to read. */

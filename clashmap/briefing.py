@@ -1,0 +1,64 @@
+"""Map sheets to files: one place, or the pack of all provinces. Knows files, draws nothing."""
+
+import os
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import asdict, replace
+from pathlib import Path
+
+import pandas as pd
+
+from clashmap.filters import Filters
+from clashmap.schema import REPORT_COLUMNS
+from clashmap.views.sheet import FORMATS, SheetOptions, sheet_bytes
+from extract.reports import Report
+from geo.boundaries import Boundaries
+
+SHEET_SUFFIXES = tuple(f".{name}" for name in FORMATS)
+
+
+def write_sheet(
+    frame: pd.DataFrame, filters: Filters, boundaries: Boundaries, options: SheetOptions, path: Path
+) -> Path:
+    """Write one sheet; the suffix of the path decides its format. Return the path.
+
+    The file takes its name only once it is whole.
+    """
+    data = sheet_bytes(frame, filters, boundaries, options, path.suffix.lower().lstrip("."))
+    part = path.with_name(f".{path.name}.{os.getpid()}.part")
+    try:
+        part.write_bytes(data)
+        part.replace(path)
+    finally:
+        part.unlink(missing_ok=True)
+    return path
+
+
+def write_pack(
+    frame: pd.DataFrame,
+    filters: Filters,
+    boundaries: Boundaries,
+    options: SheetOptions,
+    folder: Path,
+    file_format: str = "png",
+) -> Iterator[Path]:
+    """Write a sheet of each province into a folder, made if need be; yield each path as it is done."""
+    folder.mkdir(parents=True, exist_ok=True)
+    for province in boundaries.provinces["province"]:
+        own = replace(options, place=str(province))
+        yield write_sheet(frame, filters, boundaries, own, folder / sheet_name(own, file_format))
+
+
+def sheet_name(options: SheetOptions, file_format: str) -> str:
+    """Return the name of a sheet's file: "clashmap_maidan-wardak_a4_2022-09-27.pdf"."""
+    place = re.sub(r"\W+", "-", options.place.lower()).strip("-")
+    size = options.size.lower().replace(":", "x")
+    parts = ["clashmap", place, size, *([options.as_of] if options.as_of else [])]
+    return "_".join(parts) + f".{file_format}"
+
+
+def frame_of(reports: Sequence[Report]) -> pd.DataFrame:
+    """Return reports as a frame with the columns of the schema, in its order."""
+    names = [column.name for column in REPORT_COLUMNS]
+    frame = pd.DataFrame([asdict(report) for report in reports], columns=names)
+    return frame.astype({"lon": "float64", "lat": "float64"})
