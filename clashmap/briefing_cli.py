@@ -60,7 +60,9 @@ def _place(value: str) -> str:
     found = match_province(value)
     if known or found:
         return known or found.province  # type: ignore[union-attr]
-    raise argparse.ArgumentTypeError(f"no province {value!r}; spell it as in data/boundaries/provinces.csv")
+    raise argparse.ArgumentTypeError(
+        f"no province {value!r}; spell it as in data/boundaries/provinces.csv"
+    )
 
 
 def _day(value: str) -> date:
@@ -85,7 +87,9 @@ def _brief(options: argparse.Namespace) -> int:
         return NOTHING_DONE
     boundaries = load_boundaries(options.provinces, options.districts)
     paths = _write(options, frame, boundaries, _sheet_options(options, articles, intake))
-    say(f"{len(paths)} sheet{'' if len(paths) == 1 else 's'} in {options.out}, snapshot {intake.snapshot(EXTRACTOR_VERSION)}")
+    say(
+        f"{len(paths)} sheet{'' if len(paths) == 1 else 's'} in {options.out}, snapshot {intake.snapshot(EXTRACTOR_VERSION)}"
+    )
     return SOME_SET_ASIDE if intake.set_aside else 0
 
 

@@ -33,10 +33,10 @@ def with_own_data(folders: Sequence[str]) -> Iterator[None]:
     """
     before = os.environ.get(VARIABLE)
     parts = [*([before] if before else []), *(str(Path(folder).resolve()) for folder in folders)]
-    if parts:
-        os.environ[VARIABLE] = os.pathsep.join(parts)
-        default_tools()
     try:
+        if parts:
+            os.environ[VARIABLE] = os.pathsep.join(parts)
+            default_tools()
         yield
     finally:
         if before is None:

@@ -10,6 +10,7 @@ from extract.articles import Published
 from extract.clauses import View
 from extract.dates import DateMention
 from extract.marks import Mark
+from geo.places import Span
 
 TAKEOVER = date(2021, 8, 15)
 # What ended longer before the article is recalled, not covered. Eight months keep a winter's
@@ -67,14 +68,18 @@ def period_of(
     actors: Sequence[str],
 ) -> str:
     """Current, background or historical, by the date, else by the words of the clause."""
+    if published is not None and published.end is not None and published.end < TAKEOVER:
+        return "historical"
     clause = view.clause(trigger.span.start)
     if _LONG_AFTER.search(view.text[max(view.start, clause.start - 30) : clause.start + 6]):
         return "background"
     if when is not None and (when.end or when.start):
         return _period_of_date(when, published)
-    if set(actors) & _PAST_GROUPS:
-        return "historical"
-    if view.cues_in("history", clause.start, clause.end):
+    return _period_of_words(view, clause, actors)
+
+
+def _period_of_words(view: View, clause: Span, actors: Sequence[str]) -> str:
+    if set(actors) & _PAST_GROUPS or view.cues_in("history", clause.start, clause.end):
         return "historical"
     if view.cues_in("background", clause.start, clause.end):
         return "background"

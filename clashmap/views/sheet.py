@@ -49,7 +49,9 @@ def render_sheet(
     frame: pd.DataFrame, filters: Filters, boundaries: Boundaries, options: SheetOptions
 ) -> Figure:
     """Return the sheet of the reports that the filters ask for, as a figure of its page's size."""
-    return lay_out_sheet(build_content(frame, filters, boundaries, options), boundaries, options.size).figure
+    return lay_out_sheet(
+        build_content(frame, filters, boundaries, options), boundaries, options.size
+    ).figure
 
 
 def sheet_bytes(
@@ -101,16 +103,31 @@ def _draw_banners(page: Page, layout: Layout, marking: str) -> None:
 def _draw_header(page: Page, box: Box, content: SheetContent) -> None:
     """Draw the title in both scripts, what is shown and when, the filters, and the state of the data."""
     page.bar("accent", Box(box.x, box.y, 30, 3), ACCENT)
-    page.text("kind", "CLASHMAP · MAP SHEET", Box(box.right - 150, box.y - 1, 150, HEADING.line), HEADING, align="right")
+    page.text(
+        "kind",
+        "CLASHMAP · MAP SHEET",
+        Box(box.right - 150, box.y - 1, 150, HEADING.line),
+        HEADING,
+        align="right",
+    )
     aside, top = 150.0, box.y + 6
-    width = min(text_width(clean_text(content.title), TITLE.size, TITLE.weight) + 1, box.width - aside - 130)
+    width = min(
+        text_width(clean_text(content.title), TITLE.size, TITLE.weight) + 1, box.width - aside - 130
+    )
     page.text("title", content.title, Box(box.x, top, width, TITLE.line), TITLE)
     dari = clean_text(content.title_dari)
     if dari:
         wide = text_width(dari, TITLE_DARI.size, TITLE_DARI.weight) + 1
-        page.text("title-dari", dari, Box(box.x + width + 11, top, wide, TITLE_DARI.line), TITLE_DARI)
+        page.text(
+            "title-dari", dari, Box(box.x + width + 11, top, wide, TITLE_DARI.line), TITLE_DARI
+        )
     room = box.width - aside - 20
-    row = page.text("subtitle", content.subtitle, Box(box.x, top + TITLE.line + 1, room, SUBTITLE.line), SUBTITLE)
+    row = page.text(
+        "subtitle",
+        content.subtitle,
+        Box(box.x, top + TITLE.line + 1, room, SUBTITLE.line),
+        SUBTITLE,
+    )
     page.text("filters", content.filters, Box(box.x, row.box.bottom, room, FILTERS.line), FILTERS)
     right = Box(box.right - aside, top + TITLE.line + 1, aside, SUBTITLE.line)
     page.text("as-of", f"Data as of {content.as_of}", right, SUBTITLE, align="right")
@@ -126,10 +143,18 @@ def _draw_footer(page: Page, layout: Layout, content: SheetContent) -> None:
     sources = f"Sources (articles): {content.publishers or 'none in this selection'}. {ATTRIBUTION.split(' Boundaries are indicative')[0]}"
     row = page.text("sources", sources, Box(left.x, left.y, left.width, 2 * FOOT.line), FOOT)
     row = page.text("method", METHOD, Box(left.x, row.box.bottom, left.width, 2 * FOOT.line), FOOT)
-    page.text("disclaimer", DISCLAIMER, Box(left.x, row.box.bottom, left.width, FOOT.line), FOOT_BOLD)
+    page.text(
+        "disclaimer", DISCLAIMER, Box(left.x, row.box.bottom, left.width, FOOT.line), FOOT_BOLD
+    )
     words = Box(column.x, left.y, column.width, FOOT.line)
-    page.text("link-label", f"Clashmap · snapshot {content.snapshot} · this view in the live map:", words, FOOT_BOLD)
+    page.text(
+        "link-label",
+        f"Clashmap · snapshot {content.snapshot} · this view in the live map:",
+        words,
+        FOOT_BOLD,
+    )
     under = Box(column.x, words.bottom, column.width, 3 * FOOT.line)
     target = content.link if content.link.startswith(("http://", "https://")) else ""
-    page.text("link", content.link, under, FOOT, link=target)
-
+    page.text("link", content.link, under, FOOT)
+    if target:
+        page.link("link", target)

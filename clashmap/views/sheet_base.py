@@ -49,7 +49,11 @@ class MapFrame:
         edge = 6
         return list(
             shapely.clip_by_rect(
-                placed, self.box.x - edge, self.box.y - edge, self.box.right + edge, self.box.bottom + edge
+                placed,
+                self.box.x - edge,
+                self.box.y - edge,
+                self.box.right + edge,
+                self.box.bottom + edge,
             )
         )
 
@@ -79,7 +83,9 @@ class MapFrame:
         )
 
 
-def make_frame(bounds: tuple[float, float, float, float], box: Box, padding: float = _PADDING) -> MapFrame:
+def make_frame(
+    bounds: tuple[float, float, float, float], box: Box, padding: float = _PADDING
+) -> MapFrame:
     """Return the frame that shows the bounds (west, south, east, north) whole in the box."""
     west, south, east, north = bounds
     crs = f"+proj=laea +lat_0={(south + north) / 2:.3f} +lon_0={(west + east) / 2:.3f} +datum=WGS84 +units=m"

@@ -37,7 +37,7 @@ class SheetOptions:
 
     place is a province or "Afghanistan"; size "16:9" or "A4"; as_of the ISO day of the data, by
     default that of the newest article; link the address of the live map; sources names for an
-    article_id the independent original that it copies.
+    article_id the independent original that it copies (without them publishers are counted).
     """
 
     place: str = COUNTRY
@@ -136,12 +136,16 @@ def settle(rows: pd.DataFrame, boundaries: Boundaries, place: str) -> pd.DataFra
     inside = rows["lon"].between(west - _REACH, east + _REACH)
     inside &= rows["lat"].between(south - _REACH, north + _REACH)
     districts = boundaries.districts
-    known = {area_key(*pair) for pair in zip(districts["province"], districts["district"], strict=True)}
+    known = {
+        area_key(*pair) for pair in zip(districts["province"], districts["district"], strict=True)
+    }
     return rows.assign(
         lon=rows["lon"].where(inside),
         lat=rows["lat"].where(inside),
         district=rows["district"].where(area_keys(rows, "district").isin(known), None),
-        province=rows["province"].where(rows["province"].isin(boundaries.provinces["province"]), None),
+        province=rows["province"].where(
+            rows["province"].isin(boundaries.provinces["province"]), None
+        ),
     )
 
 
@@ -150,7 +154,9 @@ def describe_filters(filters: Filters, place: str = COUNTRY) -> str:
     parts = [
         _dates_in_words(filters),
         f"groups: {listing(filters.groups)}" if filters.groups else "all groups",
-        f"kinds: {listing(spell(kind).lower() for kind in filters.kinds)}" if filters.kinds else "all kinds",
+        f"kinds: {listing(spell(kind).lower() for kind in filters.kinds)}"
+        if filters.kinds
+        else "all kinds",
         f"period: {listing(filters.periods)}" if filters.periods else "all periods",
     ]
     if filters.provinces and place == COUNTRY:
@@ -172,13 +178,17 @@ def _dates_in_words(filters: Filters) -> str:
 
 def _subtitle(rows: pd.DataFrame, filters: Filters) -> str:
     """Return what the sheet is of, and the days that it spans."""
-    columns = ("date_start", "date_end") if filters.by_event else ("published_start", "published_end")
+    columns = (
+        ("date_start", "date_end") if filters.by_event else ("published_start", "published_end")
+    )
     asked = [day.isoformat() if day else "" for day in (filters.start, filters.end)]
     first = asked[0] or text_of(rows[columns[0]].dropna().min() if len(rows) else None)
     last = asked[1] or text_of(rows[columns[1]].dropna().max() if len(rows) else None)
     days = " to ".join(dict.fromkeys(day_of(day) for day in (first, last) if day))
     basis = "by event date" if filters.by_event else "by article date"
-    return f"Armed clashes and control, as reported in the news, {basis}: {days or 'no dated report'}"
+    return (
+        f"Armed clashes and control, as reported in the news, {basis}: {days or 'no dated report'}"
+    )
 
 
 def _figures(rows: pd.DataFrame, sources: Mapping[str, str]) -> tuple[tuple[int, str], ...]:
@@ -188,10 +198,9 @@ def _figures(rows: pd.DataFrame, sources: Mapping[str, str]) -> tuple[tuple[int,
     if ((rows["event_id"] != rows["report_id"]) & rows["event_id"].notna()).any():
         figures.append((int(rows["event_id"].nunique()), "events"))
     figures.append((int(articles.nunique()), "articles"))
-    if sources:
-        originals = articles.map(lambda name: sources.get(name, name))
-        figures.append((int(originals.nunique()), "independent originals"))
-    figures.append((int(rows["publisher"].nunique()), "publishers"))
+    originals = articles.map(lambda name: sources.get(name, name))
+    publishers = (int(rows["publisher"].nunique()), "publishers")
+    figures.append((int(originals.nunique()), "independent sources") if sources else publishers)
     return tuple((number, _one(number, words)) for number, words in figures)
 
 
@@ -219,7 +228,12 @@ def _one(number: int, words: str) -> str:
 def _counts(levels: Mapping[str, int], hidden: int, placeless: int) -> tuple[str, ...]:
     """Return what is shown, and what is not located or hidden, in words."""
     shown = sum(count for level, count in levels.items() if level)
-    words = {"site": "at a named place", "near": "near one", "district": "by district", "province": "by province only"}
+    words = {
+        "site": "at a named place",
+        "near": "near one",
+        "district": "by district",
+        "province": "by province only",
+    }
     parts = [f"{levels[level]} {words[level]}" for level in words if levels.get(level)]
     more = f" · {placeless:,} elsewhere name no province" if placeless else ""
     return (

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 import shapely
 from matplotlib.path import Path as Outline
 
-from clashmap.views.sheet_page import Box, Page
+from clashmap.views.sheet_page import Box, Page, Pen
 from clashmap.views.sheet_text import Style, text_width
 
 # The share of a name that must lie within its own area.
@@ -53,7 +53,6 @@ class Labels:
 
     page: Page
     box: Box
-    halo: float = 1.8
     taken: list[Box] = field(default_factory=list)
     keys: list[str] = field(default_factory=list)
 
@@ -95,7 +94,10 @@ class Labels:
             return False
         turns = [math.tau * step / 16 for step in range(16)]
         centres = [
-            (spot[0] + (reach + way[0].width / 2) * math.cos(turn), spot[1] + reach * math.sin(turn))
+            (
+                spot[0] + (reach + way[0].width / 2) * math.cos(turn),
+                spot[1] + reach * math.sin(turn),
+            )
             for reach in _REACHES
             for turn in turns
         ]
@@ -103,7 +105,7 @@ class Labels:
             return False
         box = self.taken[-1]
         near = (min(max(spot[0], box.x), box.right), min(max(spot[1], box.y), box.bottom))
-        self.page.draw("leader", Outline([spot, near]), line="#1b2a3a", width=0.7, order=4.6)
+        self.page.draw("leader", Outline([spot, near]), Pen(line="#1b2a3a", width=0.7), order=4.6)
         return True
 
     def _write(
@@ -126,13 +128,18 @@ class Labels:
         top = box.y
         for line in lines:
             at = (box.x + box.width / 2, top + line.style.baseline)
-            self.page.label(gid, line.text, at, line.style, halo=self.halo).set_zorder(5)
+            self.page.label(gid, line.text, at, line.style).set_zorder(5)
             top += line.style.line
         self.taken.append(box)
 
     def _is_free(self, box: Box) -> bool:
         inner = self._inner()
-        if box.x < inner.x or box.right > inner.right or box.y < inner.y or box.bottom > inner.bottom:
+        if (
+            box.x < inner.x
+            or box.right > inner.right
+            or box.y < inner.y
+            or box.bottom > inner.bottom
+        ):
             return False
         return not any(
             box.x < other.right + _GAP
@@ -170,4 +177,6 @@ def _spots(area: shapely.Geometry, inner: Box) -> Iterator[tuple[float, float]]:
     ]
     shapely.prepare(widest)
     within = [spot for spot in grid if shapely.contains_xy(widest, *spot)]
-    yield from sorted(within, key=lambda spot: (spot[0] - middle.x) ** 2 + (spot[1] - middle.y) ** 2)
+    yield from sorted(
+        within, key=lambda spot: (spot[0] - middle.x) ** 2 + (spot[1] - middle.y) ** 2
+    )

@@ -43,7 +43,7 @@ class Layout:
 
 _MARGIN = 26.0
 _BANNER = 15.0
-_HEADER_TOP, _HEADER = 25.0, 58.0
+_HEADER_TOP, _HEADER = 24.0, 57.0
 _FOOTER = 42.0
 _KEYS = 17.0
 

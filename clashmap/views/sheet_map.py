@@ -1,4 +1,4 @@
-"""The map of a sheet: areas, lines, marks and names, each as exact as the text that it came from."""
+"""The map of a sheet: areas, lines, marks and names, each as exact as the text behind it."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -10,14 +10,14 @@ from clashmap.views.palette import DAY
 from clashmap.views.scene import Scene, Spot
 from clashmap.views.sheet_base import BaseMap, MapFrame, base_map, make_frame
 from clashmap.views.sheet_content import COUNTRY, SheetContent, bounds_of
+from clashmap.views.sheet_furniture import draw_north, draw_note, draw_scale
 from clashmap.views.sheet_labels import AreaName, Labels, Line
 from clashmap.views.sheet_layout import FAINT, INK, MUTED, RULE
-from clashmap.views.sheet_marks import RING_RADIUS, circle_outline, draw_mark, draw_ring
-from clashmap.views.sheet_page import Box, Page, outline_of
-from clashmap.views.sheet_text import Style, clean_text, text_width
+from clashmap.views.sheet_marks import RING_RADIUS, Mark, circle_outline, draw_mark, draw_ring
+from clashmap.views.sheet_page import Box, Page, Pen, outline_of
+from clashmap.views.sheet_text import Style, clean_text
 from clashmap.views.symbols import Parts
 from clashmap.views.tallies import area_key, shade_of
-from clashmap.views.words import count_of
 from geo.boundaries import Boundaries
 
 # Abroad is a step darker than other provinces, so that the country stands out in grey print too.
@@ -25,17 +25,15 @@ ABROAD = "#dde2e6"
 # Marks closer than this many points become one ring.
 _TOO_CLOSE = 13.0
 _NEAR_RADIUS = 10.5
-_SCALE_LENGTHS = (1, 2, 5, 10, 20, 50, 100, 200, 500)
 
-_NAME = Style(7.4, 500, INK, 1.18)
-_NAME_COUNTED = Style(7.6, 700, INK, 1.18)
-_DARI = Style(7, 400, MUTED, 1.5)
-_NUMBER = Style(6.4, 600, INK, 1.15)
-_PLACE = Style(6.6, 600, INK, 1.2)
-_OTHER = Style(6.8, 400, FAINT, 1.2)
-_FOREIGN = Style(7, 600, FAINT, 1.2)
-_SCALE = Style(6.2, 500, INK, 1.3)
-_NOTE = Style(7, 600, INK, 1.3)
+_HALO = 1.8
+_NAME = Style(7.4, 500, INK, 1.18, _HALO)
+_NAME_COUNTED = Style(7.6, 700, INK, 1.18, _HALO)
+_DARI = Style(7, 400, INK, 1.5, _HALO)
+_NUMBER = Style(6.4, 600, INK, 1.15, _HALO)
+_PLACE = Style(6.6, 600, INK, 1.2, _HALO)
+_OTHER = Style(6.8, 400, FAINT, 1.2, _HALO)
+_FOREIGN = Style(7, 600, FAINT, 1.2, _HALO)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,20 +51,25 @@ class Cluster:
         return sum(count for _, _, count in self.parts)
 
 
-def draw_map(page: Page, box: Box, content: SheetContent, boundaries: Boundaries) -> tuple[str, ...]:
-    """Draw the map into its box; return the names that only the key gives, in the order of numbers."""
+def draw_map(
+    page: Page, box: Box, content: SheetContent, boundaries: Boundaries
+) -> tuple[str, ...]:
+    """Draw the map into its box; return the names that only the key gives, in their order."""
     base, place, scene = base_map(boundaries), content.title, content.scene
-    own = base.provinces if place == COUNTRY else base.provinces[base.provinces["province"] == place]
+    own = (
+        base.provinces if place == COUNTRY else base.provinces[base.provinces["province"] == place]
+    )
     areas = _own_areas(base, place, scene)
     around = shapely.union_all([*own.geometry, *areas.geometry])
     frame = make_frame(bounds_of(scene, around), box)
     _draw_ground(page, frame, base, set(own["province"]))
     _draw_areas(page, frame, areas, scene)
     _draw_lines(page, frame, base, own, scene)
-    page.draw("map:frame", outline_of(box.shape), line=RULE, width=0.8, order=7)
+    page.draw("map:frame", outline_of(box.shape), Pen(line=RULE, width=0.8), order=7)
     labels = Labels(page, box)
-    _draw_furniture(page, frame, labels)
-    _draw_note(page, box, scene, labels)
+    draw_scale(page, frame, labels)
+    draw_north(page, box, labels)
+    draw_note(page, box, scene, labels)
     clusters = cluster_spots(scene.spots, frame)
     _draw_marks(page, clusters, labels)
     labels.name_areas(_area_names(frame, areas, scene), _NUMBER)
@@ -100,10 +103,14 @@ def _sum_parts(spots: Sequence[Spot]) -> Parts:
 def _own_areas(base: BaseMap, place: str, scene: Scene) -> gpd.GeoDataFrame:
     """Return the areas that are coloured, with a column `key`: of the place, or with a report."""
     if place == COUNTRY:
-        named = base.provinces.assign(key=base.provinces["province"], display=base.provinces["province"])
+        named = base.provinces.assign(
+            key=base.provinces["province"], display=base.provinces["province"]
+        )
         return named[["key", "display", "name_dari", "geometry"]]
     districts = base.districts
-    keys = [area_key(*pair) for pair in zip(districts["province"], districts["district"], strict=True)]
+    keys = [
+        area_key(*pair) for pair in zip(districts["province"], districts["district"], strict=True)
+    ]
     named = districts.assign(key=keys)
     mine = (named["province"] == place) | named["key"].isin(scene.areas)
     return named.loc[mine, ["key", "display", "name_dari", "geometry"]]
@@ -112,14 +119,26 @@ def _own_areas(base: BaseMap, place: str, scene: Scene) -> gpd.GeoDataFrame:
 def _draw_ground(page: Page, frame: MapFrame, base: BaseMap, own: set[str]) -> None:
     """Draw what surrounds the place: countries and provinces, without a border in focus."""
     seen = frame.box.shape
-    page.draw("ground", outline_of(seen), fill=ABROAD, line=None, clip=frame.box)
+    page.draw("ground", outline_of(seen), Pen(fill=ABROAD), clip=frame.box)
     for shape in frame.place(base.neighbours.geometry):
         if shape.intersects(seen):
-            page.draw("abroad", outline_of(shape), fill=ABROAD, line="#ffffff", width=0.8, clip=frame.box)
-    others = base.provinces[~base.provinces["province"].isin(own)]
-    for shape in frame.place(others.geometry):
+            page.draw(
+                "abroad",
+                outline_of(shape),
+                Pen(fill=ABROAD, line="#ffffff", width=0.8),
+                clip=frame.box,
+            )
+    for name, shape in zip(
+        base.provinces["province"], frame.place(base.provinces.geometry), strict=True
+    ):
         if shape.intersects(seen):
-            page.draw("outside", outline_of(shape), fill=DAY.outside, line="#c9d0d6", width=0.7, clip=frame.box)
+            gid = "ground" if name in own else "outside"
+            page.draw(
+                gid,
+                outline_of(shape),
+                Pen(fill=DAY.outside, line="#c9d0d6", width=0.7),
+                clip=frame.box,
+            )
 
 
 def _draw_areas(page: Page, frame: MapFrame, areas: gpd.GeoDataFrame, scene: Scene) -> None:
@@ -128,7 +147,13 @@ def _draw_areas(page: Page, frame: MapFrame, areas: gpd.GeoDataFrame, scene: Sce
         tally = scene.areas.get(key)
         shade = shade_of(tally.reports, scene.breaks) if tally else None
         fill, gid = (DAY.land, "land") if shade is None else (DAY.classes[shade], f"class:{shade}")
-        page.draw(gid, outline_of(shape), fill=fill, line=DAY.border, width=0.6, clip=frame.box, order=2)
+        page.draw(
+            gid,
+            outline_of(shape),
+            Pen(fill=fill, line=DAY.border, width=0.6),
+            clip=frame.box,
+            order=2,
+        )
 
 
 def _draw_lines(
@@ -137,55 +162,38 @@ def _draw_lines(
     """Draw the place's outline, that of areas that reports are drawn as, and the dashed lines."""
     colour, width = (INK, 1.2) if len(own) == 1 else (MUTED, 0.6)
     for shape in frame.place(own.geometry):
-        page.draw("own", outline_of(shape), line=colour, width=width, clip=frame.box, order=3)
+        page.draw("own", outline_of(shape), Pen(line=colour, width=width), clip=frame.box, order=3)
     homes = dict(zip(base.provinces["province"], base.provinces.geometry, strict=True))
-    pairs = zip(base.districts["province"], base.districts["district"], base.districts.geometry, strict=True)
+    pairs = zip(
+        base.districts["province"], base.districts["district"], base.districts.geometry, strict=True
+    )
     homes |= {area_key(province, district): shape for province, district, shape in pairs}
     for key in scene.outlined:
         level, dash = ("district", (1.0, 1.3)) if "|" in key else ("province", ())
         (shape,) = frame.place([homes[key]])
-        page.draw(f"outline:{level}", outline_of(shape), line=INK, width=2, dash=dash, clip=frame.box, order=4)
+        page.draw(
+            f"outline:{level}",
+            outline_of(shape),
+            Pen(line=INK, width=2, dash=dash),
+            clip=frame.box,
+            order=4,
+        )
     for shape in frame.place(base.disputed.geometry):
         if shape.intersects(frame.box.shape):
-            page.draw("disputed", outline_of(shape), line="#ffffff", width=2.4, clip=frame.box, order=4.1)
-            page.draw("disputed", outline_of(shape), line=INK, width=1.3, dash=(3.2, 2.4), clip=frame.box, order=4.2)
-
-
-def _draw_furniture(page: Page, frame: MapFrame, labels: Labels) -> None:
-    """Draw the scale bar and the north arrow."""
-    box = frame.box
-    kilometres = max(n for n in _SCALE_LENGTHS if n * 1000 / frame.metres_per_point <= box.width * 0.24)
-    length = kilometres * 1000 / frame.metres_per_point
-    words = f"{kilometres} km"
-    plate = Box(box.x + 6, box.bottom - 25, length + 14 + text_width(words, 6.2, 500) / 2, 19)
-    page.draw("plate", outline_of(plate.shape), fill="#ffffff", line=None, order=6)
-    y = plate.bottom - 6.5
-    for part, fill in ((0, INK), (1, "#ffffff")):
-        half = Box(plate.x + 7 + part * length / 2, y - 2.6, length / 2, 2.6)
-        page.draw("scale", outline_of(half.shape), fill=fill, line=INK, width=0.6, order=6.1)
-    for share, text in ((0, "0"), (1, words)):
-        page.label("scale", text, (plate.x + 7 + share * length, y - 5), _SCALE).set_zorder(6.2)
-    north = Box(box.right - 24, box.y + 6, 18, 28)
-    page.draw("plate", outline_of(north.shape), fill="#ffffff", line=None, order=6)
-    tip = (north.x + 9, north.y + 3)
-    arrow = shapely.Polygon([tip, (tip[0] + 4.6, tip[1] + 13), (tip[0], tip[1] + 10), (tip[0] - 4.6, tip[1] + 13)])
-    page.draw("north", outline_of(arrow), fill=INK, line=None, order=6.1)
-    page.label("north", "N", (tip[0], north.bottom - 3.2), _NOTE).set_zorder(6.2)
-    labels.block(plate)
-    labels.block(north)
-
-
-def _draw_note(page: Page, box: Box, scene: Scene, labels: Labels) -> None:
-    """Say on the map how many reports are of the province itself, and so have no place within it."""
-    whole = sum(count for key, count in scene.outlined.items() if "|" not in key)
-    if not whole or scene.level == "province":
-        return
-    text = f"{count_of(whole, 'report')}: the province only, no closer place"
-    plate = Box(box.x + 6, box.y + 6, text_width(text, _NOTE.size, _NOTE.weight) + 14, 16)
-    page.draw("plate", outline_of(plate.shape), fill="#ffffff", line=INK, width=1.4, order=6)
-    at = (plate.x + 7, plate.y + 3.2 + _NOTE.baseline)
-    page.label("note", text, at, _NOTE, align="left").set_zorder(6.2)
-    labels.block(plate)
+            page.draw(
+                "disputed",
+                outline_of(shape),
+                Pen(line="#ffffff", width=2.4),
+                clip=frame.box,
+                order=4.1,
+            )
+            page.draw(
+                "disputed",
+                outline_of(shape),
+                Pen(line=INK, width=1.3, dash=(3.2, 2.4)),
+                clip=frame.box,
+                order=4.2,
+            )
 
 
 def _draw_marks(page: Page, clusters: Iterable[Cluster], labels: Labels) -> None:
@@ -193,13 +201,18 @@ def _draw_marks(page: Page, clusters: Iterable[Cluster], labels: Labels) -> None
     for cluster in clusters:
         at, reach = (cluster.x, cluster.y), RING_RADIUS + 1.6
         if any(spot.near for spot in cluster.spots):
-            page.draw("near", circle_outline(at, _NEAR_RADIUS), line=INK, width=0.9, dash=(2.2, 1.6), order=5.5)
+            page.draw(
+                "near",
+                circle_outline(at, _NEAR_RADIUS),
+                Pen(line=INK, width=0.9, dash=(2.2, 1.6)),
+                order=5.5,
+            )
             reach = _NEAR_RADIUS
         if cluster.total == 1:
             kind, status, _ = cluster.parts[0]
-            draw_mark(page, at, kind, status, DAY)
+            draw_mark(page, at, Mark(kind, status, f"mark:{kind}:{status}"))
         else:
-            draw_ring(page, at, cluster.parts, DAY)
+            draw_ring(page, at, cluster.parts)
         labels.block(Box(at[0] - reach, at[1] - reach, 2 * reach, 2 * reach))
 
 
@@ -211,7 +224,9 @@ def _area_names(frame: MapFrame, areas: gpd.GeoDataFrame, scene: Scene) -> list[
         number = tally.reports if tally else 0
         ways = _ways_of(clean_text(str(row.display)), clean_text(row.name_dari or ""), number)
         key = f"{row.display} ({number})" if number else str(row.display)
-        names.append((number, shape.area, AreaName(f"name:{row.key}", shape, ways, key, number > 0)))
+        names.append(
+            (number, shape.area, AreaName(f"name:{row.key}", shape, ways, key, number > 0))
+        )
     names.sort(key=lambda item: (-item[0], -item[1]))
     return [name for _, _, name in names]
 
@@ -224,7 +239,10 @@ def _ways_of(name: str, dari: str, number: int) -> tuple[tuple[Line, ...], ...]:
     ways.append((whole,))
     words = name.split()
     if len(words) > 1:
-        cut = min(range(1, len(words)), key=lambda n: abs(len(" ".join(words[:n])) - len(" ".join(words[n:]))))
+        cut = min(
+            range(1, len(words)),
+            key=lambda n: abs(len(" ".join(words[:n])) - len(" ".join(words[n:]))),
+        )
         ways.append((Line(" ".join(words[:cut]), style), Line(" ".join(words[cut:]) + tail, style)))
     return tuple(ways)
 
@@ -235,13 +253,21 @@ def _name_places(clusters: Iterable[Cluster], labels: Labels) -> None:
         name = clean_text(cluster.spots[0].title.split(", ")[0])
         if len(cluster.spots) == 1 and len(name) <= 40:
             reach = _NEAR_RADIUS if cluster.spots[0].near else RING_RADIUS + 1.6
-            labels.name_point(f"place:{cluster.spots[0].key}", (cluster.x, cluster.y), Line(name, _PLACE), reach + 2)
+            labels.name_point(
+                f"place:{cluster.spots[0].key}",
+                (cluster.x, cluster.y),
+                Line(name, _PLACE),
+                reach + 2,
+            )
 
 
 def _name_surroundings(frame: MapFrame, base: BaseMap, own: set[str], labels: Labels) -> None:
     """Write the names of other provinces and of countries where there is room."""
     others = base.provinces[~base.provinces["province"].isin(own)]
-    layers = ((others["province"], others.geometry, _OTHER), (base.neighbours["country"], base.neighbours.geometry, _FOREIGN))
+    layers = (
+        (others["province"], others.geometry, _OTHER),
+        (base.neighbours["country"], base.neighbours.geometry, _FOREIGN),
+    )
     for texts, shapes, style in layers:
         names = [
             AreaName(f"around:{text}", shape, ((Line(str(text), style),),))

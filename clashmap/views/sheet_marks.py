@@ -2,12 +2,13 @@
 
 import math
 import re
+from dataclasses import dataclass
 
 from matplotlib.path import Path as Outline
 from matplotlib.transforms import Affine2D
 
-from clashmap.views.palette import KIND_SHAPES, Theme
-from clashmap.views.sheet_page import Page
+from clashmap.views.palette import DAY, KIND_SHAPES
+from clashmap.views.sheet_page import Page, Pen
 from clashmap.views.sheet_text import Style
 from clashmap.views.symbols import HOLLOW, Parts
 
@@ -19,45 +20,53 @@ _NUMBER = re.compile(r"-?\d+(?:\.\d+)?")
 _HALO, _MARK = 6, 6.1
 
 
-def draw_mark(
-    page: Page, at: tuple[float, float], kind: str, status: str, theme: Theme, scale: float = MARK_SCALE
-) -> None:
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """What one shape says: the kind of a report and its status; gid names it in the figure."""
+
+    kind: str
+    status: str
+    gid: str
+
+
+def draw_mark(page: Page, at: tuple[float, float], mark: Mark, scale: float = MARK_SCALE) -> None:
     """Draw a kind's shape: filled, hollow (claimed), struck (denied) or doubled (confirmed)."""
-    shape = Affine2D().scale(scale).translate(*at).transform_path(_kind_outline(kind))
-    colour, halo, gid = theme.kinds[kind], theme.halo, f"mark:{kind}:{status}"
-    page.draw("halo", shape, fill=halo, line=halo, width=5 * scale, order=_HALO)
-    if status == "confirmed":
-        page.draw("double", shape, line=colour, width=6.4 * scale, order=_HALO)
-        page.draw("double", shape, line=halo, width=3.4 * scale, order=_HALO)
-    fill = halo if status in HOLLOW else colour
-    page.draw(gid, shape, fill=fill, line=colour, width=2.2 * scale, order=_MARK)
-    if status == "denied":
-        strike = Outline([(at[0] - 8.5 * scale, at[1] + 8.5 * scale), (at[0] + 8.5 * scale, at[1] - 8.5 * scale)])
-        page.draw("halo", strike, line=halo, width=4.4 * scale, order=_MARK)
-        page.draw("strike", strike, line=colour, width=2.2 * scale, order=_MARK)
+    shape = Affine2D().scale(scale).translate(*at).transform_path(_kind_outline(mark.kind))
+    colour, halo = DAY.kinds[mark.kind], DAY.halo
+    page.draw("halo", shape, Pen(halo, halo, 5 * scale), order=_HALO)
+    if mark.status == "confirmed":
+        page.draw("double", shape, Pen(line=colour, width=6.4 * scale), order=_HALO)
+        page.draw("double", shape, Pen(line=halo, width=3.4 * scale), order=_HALO)
+    fill = halo if mark.status in HOLLOW else colour
+    page.draw(mark.gid, shape, Pen(fill, colour, 2.2 * scale), order=_MARK)
+    if mark.status == "denied":
+        reach = 8.5 * scale
+        ends = [(at[0] - reach, at[1] + reach), (at[0] + reach, at[1] - reach)]
+        page.draw("halo", Outline(ends), Pen(line=halo, width=4.4 * scale), order=_MARK)
+        page.draw("strike", Outline(ends), Pen(line=colour, width=2.2 * scale), order=_MARK)
 
 
 def draw_ring(
     page: Page,
     at: tuple[float, float],
     parts: Parts,
-    theme: Theme,
     *,
     gid: str = "ring",
     radius: float = RING_RADIUS,
 ) -> None:
     """Draw a ring whose arcs are the kinds, thin where only claimed or denied, and the number."""
     total, begin = sum(count for _, _, count in parts), 0.0
-    page.draw(f"{gid}:disc", _arc(at, 0, 1, radius + 1.6), fill=theme.halo, line=None, order=_HALO)
+    page.draw(f"{gid}-disc", circle_outline(at, radius + 1.6), Pen(fill=DAY.halo), order=_HALO)
     for kind, status, count in parts:
         arc = _arc(at, begin, begin + count / total, radius)
-        page.draw(f"{gid}:{kind}:{status}", arc, line=theme.kinds[kind], width=2.6, order=_MARK)
+        pen = Pen(line=DAY.kinds[kind], width=2.6)
+        page.draw(f"{gid}:{kind}:{status}", arc, pen, order=_MARK)
         if status in HOLLOW:
-            page.draw("hollow", arc, line=theme.halo, width=1.0, order=_MARK + 0.1)
+            page.draw("hollow", arc, Pen(line=DAY.halo, width=1.0), order=_MARK + 0.1)
         begin += count / total
-    size = 6.6 if total < 100 else 5.2
-    style = Style(size, 700, theme.ink)
-    page.label(f"{gid}:number", f"{total:,}", (at[0], at[1] + size * 0.36), style).set_zorder(_MARK + 1)
+    style = Style(6.6 if total < 100 else 5.2, 700, DAY.ink)
+    below = (at[0], at[1] + style.size * 0.36)
+    page.label(f"{gid}-number", f"{total:,}", below, style).set_zorder(_MARK + 1)
 
 
 def circle_outline(at: tuple[float, float], radius: float) -> Outline:

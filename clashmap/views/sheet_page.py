@@ -7,6 +7,7 @@ of reports. Text from outside is cleaned here, and "$" never begins a formula.
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+import numpy as np
 import shapely
 from matplotlib.artist import Artist
 from matplotlib.backends.backend_agg import FigureCanvasAgg
@@ -15,6 +16,7 @@ from matplotlib.patches import PathPatch
 from matplotlib.path import Path as Outline
 from matplotlib.patheffects import withStroke
 from matplotlib.transforms import Affine2D, Transform
+from numpy.typing import NDArray
 
 from clashmap.views.sheet_text import Style, clean_text, families_of, is_right_to_left, wrap_text
 
@@ -45,6 +47,16 @@ class Box:
 
 
 @dataclass(frozen=True, slots=True)
+class Pen:
+    """How an outline is drawn: filled, with a line in points and its dashes; None draws neither."""
+
+    fill: str | None = None
+    line: str | None = None
+    width: float = 1
+    dash: tuple[float, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Block:
     """A text on the page: its wrapped lines and the box that they fill."""
 
@@ -53,7 +65,6 @@ class Block:
     box: Box
     style: Style
     align: str
-    link: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +95,7 @@ class Page:
         self.blocks: list[Block] = []
         self.bars: list[Bar] = []
         self.pictures: list[Picture] = []
+        self.links: dict[str, str] = {}
 
     @property
     def transform(self) -> Transform:
@@ -91,9 +103,7 @@ class Page:
         flip = Affine2D().scale(1 / 72, -1 / 72).translate(0, self.height / 72)
         return flip + self.figure.dpi_scale_trans
 
-    def text(
-        self, name: str, text: str, box: Box, style: Style, *, align: str = "left", link: str = ""
-    ) -> Block:
+    def text(self, name: str, text: str, box: Box, style: Style, *, align: str = "left") -> Block:
         """Write a text into a box, wrapped and cut at a word's end to fit; return what it fills."""
         cleaned = clean_text(text)
         rows = max(1, int((box.height + 0.01) // style.line))
@@ -101,18 +111,22 @@ class Page:
         if align == "left" and is_right_to_left(cleaned):
             align = "right"
         filled = Box(box.x, box.y, box.width, len(lines) * style.line)
-        block = Block(name, lines, filled, style, align, link)
+        block = Block(name, lines, filled, style, align)
         self.blocks.append(block)
         shift = {"left": 0.0, "center": box.width / 2, "right": box.width}[align]
         for number, line in enumerate(lines):
             baseline = box.y + number * style.line + style.baseline
-            artist = self.label(f"text:{name}", line, (box.x + shift, baseline), style, align=align)
-            if link:
-                artist.set_url(link)
+            self.label(f"text:{name}", line, (box.x + shift, baseline), style, align=align)
         return block
 
+    def link(self, name: str, address: str) -> None:
+        """Make a text that has been written lead to an address."""
+        self.links[name] = address
+        for artist in self.figure.findobj(lambda found: found.get_gid() == f"text:{name}"):
+            artist.set_url(address)
+
     def label(
-        self, gid: str, line: str, at: tuple[float, float], style: Style, *, align: str = "center", halo: float = 0
+        self, gid: str, line: str, at: tuple[float, float], style: Style, *, align: str = "center"
     ) -> Artist:
         """Draw one line with its baseline at a point; unlike `text` it is part of the picture."""
         artist = self.figure.text(
@@ -128,38 +142,29 @@ class Page:
             parse_math=False,
             gid=gid,
         )
-        if halo:
-            artist.set_path_effects([withStroke(linewidth=halo, foreground="#ffffff")])
+        if style.halo:
+            artist.set_path_effects([withStroke(linewidth=style.halo, foreground="#ffffff")])
         return artist
 
     def bar(self, name: str, box: Box, colour: str) -> None:
         """Fill a rectangle; a slide takes it as a shape."""
         self.bars.append(Bar(name, box, colour))
-        self.draw(f"bar:{name}", outline_of(box.shape), fill=colour, line=None)
+        self.draw(f"bar:{name}", outline_of(box.shape), Pen(fill=colour))
 
     def picture(self, name: str, box: Box, description: str) -> None:
         """Record that a part of the page is a picture."""
         self.pictures.append(Picture(name, box, description))
 
     def draw(
-        self,
-        gid: str,
-        outline: Outline,
-        *,
-        fill: str | None = None,
-        line: str | None = "#000000",
-        width: float = 1,
-        dash: tuple[float, ...] = (),
-        clip: Box | None = None,
-        order: float = 1,
+        self, gid: str, outline: Outline, pen: Pen, *, clip: Box | None = None, order: float = 1
     ) -> None:
         """Draw an outline given in page coordinates, held to a box if one is given."""
         patch = PathPatch(
             outline,
-            facecolor=fill or "none",
-            edgecolor=line or "none",
-            linewidth=width if line else 0,
-            linestyle=(0, dash) if dash else "solid",
+            facecolor=pen.fill or "none",
+            edgecolor=pen.line or "none",
+            linewidth=pen.width if pen.line else 0,
+            linestyle=(0, pen.dash) if pen.dash else "solid",
             joinstyle="round",
             capstyle="butt",
             transform=self.transform,
@@ -179,7 +184,7 @@ def outline_of(shape: shapely.Geometry) -> Outline:
     return Outline.make_compound_path(*(Outline(ring, closed=closed) for ring, closed in rings))
 
 
-def _rings(shape: shapely.Geometry) -> Iterable[tuple[object, bool]]:
+def _rings(shape: shapely.Geometry) -> Iterable[tuple[NDArray[np.float64], bool]]:
     """Yield the coordinates of each ring or line, and whether it is closed."""
     for part in shapely.get_parts(shape):
         if part.geom_type == "Polygon":

@@ -2,7 +2,6 @@
 
 from datetime import date
 
-from clashmap.views.palette import DAY
 from clashmap.views.sheet_content import Brief, SheetContent
 from clashmap.views.sheet_layout import (
     ACCENT,
@@ -16,13 +15,15 @@ from clashmap.views.sheet_layout import (
     RULE,
     WHO,
 )
-from clashmap.views.sheet_marks import draw_mark
-from clashmap.views.sheet_page import Box, Page, outline_of
+from clashmap.views.sheet_marks import Mark, draw_mark
+from clashmap.views.sheet_page import Box, Page, Pen, outline_of
 from clashmap.views.sheet_text import Style, text_width
 from clashmap.views.sheet_time import Timeline
 
 _INDENT = 15.0
-_TIME_HEIGHT = 40.0
+_TIME_HEIGHT = 33.0
+_FIGURE_GAP = 8.0
+_FIGURE_SIZES = (FIGURE.size, 17.0, 13.0, 10.0)
 _TICK = Style(5.9, 400, MUTED, 1.25)
 _NOTHING = "No report matches. Widen the dates, or ask for more kinds, groups or periods."
 
@@ -39,32 +40,65 @@ def draw_panel(page: Page, box: Box, content: SheetContent) -> None:
 
 def _draw_figures(page: Page, box: Box, content: SheetContent) -> float:
     """Draw the key figures side by side, each with what it counts; return the bottom."""
-    width = box.width / len(content.figures)
-    for number, (value, words) in enumerate(content.figures):
-        cell = Box(box.x + number * width, box.y - 3, width - 6, FIGURE.line)
-        page.text(f"figure:{words}", f"{value:,}", cell, FIGURE)
-        under = Box(cell.x, cell.bottom, cell.width, LABEL.line * (2 if " " in words else 1))
-        page.text(f"figure-label:{words}", words, under, LABEL)
-    rows = 2 if any(" " in words for _, words in content.figures) else 1
-    return box.y - 3 + FIGURE.line + rows * LABEL.line + 5
+    style, widths = _fit_figures(content.figures, box.width)
+    x, top = box.x, box.y - 3
+    for (value, words), width in zip(content.figures, widths, strict=True):
+        page.text(f"figure:{words}", f"{value:,}", Box(x, top, width, FIGURE.line), style)
+        page.text(
+            f"figure-label:{words}", words, Box(x, top + FIGURE.line, width, LABEL.line), LABEL
+        )
+        x += width + _FIGURE_GAP
+    return top + FIGURE.line + LABEL.line + 5
+
+
+def _fit_figures(figures: tuple[tuple[int, str], ...], width: float) -> tuple[Style, list[float]]:
+    """Return the largest style in which the figures fit side by side, and the width of each."""
+    room = width - _FIGURE_GAP * (len(figures) - 1)
+    style, widths = FIGURE, [room / len(figures)] * len(figures)
+    for size in _FIGURE_SIZES:
+        style = Style(size, FIGURE.weight, FIGURE.colour, FIGURE.line / size)
+        needed = [
+            max(
+                text_width(f"{value:,}", size, style.weight),
+                text_width(words, LABEL.size, LABEL.weight),
+            )
+            + 1
+            for value, words in figures
+        ]
+        if sum(needed) <= room:
+            spare = (room - sum(needed)) / len(figures)
+            return style, [own + spare for own in needed]
+    return style, widths
 
 
 def _draw_counts(page: Page, box: Box, y: float, content: SheetContent) -> float:
     page.bar("rule", Box(box.x, y, box.width, 0.7), RULE)
     y += 4
     for number, words in enumerate(content.counts):
-        y = page.text(f"counts:{number}", words, Box(box.x, y, box.width, 2 * LABEL.line), LABEL).box.bottom
+        y = page.text(
+            f"counts:{number}", words, Box(box.x, y, box.width, 2 * LABEL.line), LABEL
+        ).box.bottom
     page.bar("rule", Box(box.x, y + 4, box.width, 0.7), RULE)
     return y + 12
 
 
 def _draw_time(page: Page, box: Box, timeline: Timeline) -> float:
     """Draw a bar for each week, month or year; what is only claimed or denied is hollow."""
-    page.text("time:head", f"REPORTS BY {timeline.unit.upper()}", Box(box.x, box.y, box.width, HEADING.line), HEADING)
+    page.text(
+        "time:head",
+        f"REPORTS BY {timeline.unit.upper()}",
+        Box(box.x, box.y, box.width, HEADING.line),
+        HEADING,
+    )
     area = Box(box.x, box.y + HEADING.line + 8, box.width, _TIME_HEIGHT)
     page.bar("baseline", Box(area.x, area.bottom, area.width, 0.7), MUTED)
     if not timeline.bins:
-        page.text("time:none", "no dated report", Box(area.x, area.bottom + 2, area.width, _TICK.line), _TICK)
+        page.text(
+            "time:none",
+            "no dated report",
+            Box(area.x, area.bottom + 2, area.width, _TICK.line),
+            _TICK,
+        )
         return area.bottom + _TICK.line + 2
     step = min(16.0, area.width / len(timeline.bins))
     highest = timeline.highest or 1
@@ -73,19 +107,34 @@ def _draw_time(page: Page, box: Box, timeline: Timeline) -> float:
         x, wide = area.x + number * step + step * 0.12, step * 0.76
         if item.reported:
             bar = Box(x, area.bottom - solid, wide, solid)
-            page.draw("time:reported", outline_of(bar.shape), fill=ACCENT, line=ACCENT, width=0.6)
+            page.draw(
+                "time:reported", outline_of(bar.shape), Pen(fill=ACCENT, line=ACCENT, width=0.6)
+            )
         if item.claimed:
             bar = Box(x, area.bottom - solid - hollow, wide, hollow)
-            page.draw("time:claimed", outline_of(bar.shape), fill="#ffffff", line=ACCENT, width=0.6)
+            page.draw(
+                "time:claimed", outline_of(bar.shape), Pen(fill="#ffffff", line=ACCENT, width=0.6)
+            )
         if item.reported + item.claimed == highest:
-            page.label("time:highest", str(highest), (x + wide / 2, area.bottom - solid - hollow - 2), _TICK)
-    page.picture("Timeline", Box(area.x - 3, area.y - 9, area.width + 6, area.height + 10), _tell_time(timeline))
+            page.label(
+                "time:highest",
+                str(highest),
+                (x + wide / 2, area.bottom - solid - hollow - 2),
+                _TICK,
+            )
+    page.picture(
+        "Timeline",
+        Box(area.x - 3, area.y - 9, area.width + 6, area.height + 10),
+        _tell_time(timeline),
+    )
     return _draw_ticks(page, area, timeline, step)
 
 
 def _draw_ticks(page: Page, area: Box, timeline: Timeline, step: float) -> float:
     """Write the first and the last day under the bars, and what the bars leave out."""
-    first, last = (_tick(item.start, timeline.unit) for item in (timeline.bins[0], timeline.bins[-1]))
+    first, last = (
+        _tick(item.start, timeline.unit) for item in (timeline.bins[0], timeline.bins[-1])
+    )
     row = Box(area.x, area.bottom + 2, area.width, _TICK.line)
     end = max(step * len(timeline.bins), text_width(first + last, _TICK.size, _TICK.weight) + 14)
     page.text("time:first", first, Box(row.x, row.y, row.width / 2, row.height), _TICK)
@@ -95,7 +144,9 @@ def _draw_ticks(page: Page, area: Box, timeline: Timeline, step: float) -> float
         page.text("time:last", last, Box(x, row.y, width, row.height), _TICK)
     words = "solid: reported; hollow: only claimed or denied"
     words += f"; {timeline.left_out} not dated so closely" if timeline.left_out else ""
-    note = page.text("time:note", words, Box(row.x, row.bottom + 0.5, row.width, 2 * _TICK.line), _TICK)
+    note = page.text(
+        "time:note", words, Box(row.x, row.bottom + 0.5, row.width, 2 * _TICK.line), _TICK
+    )
     return note.box.bottom
 
 
@@ -121,11 +172,20 @@ def _draw_groups(page: Page, box: Box, content: SheetContent) -> float:
     for number, (name, count) in enumerate(content.groups):
         page.text(f"group:{number}", name, Box(box.x, y, box.width - 24, LABEL.line), LABEL)
         value = Box(box.right - 22, y, 22, LABEL.line)
-        page.text(f"group-count:{number}", f"{count:,}", value, Style(6.8, 600, INK, 1.3), align="right")
-        page.bar(f"group-bar:{number}", Box(box.x, y + LABEL.line, box.width * count / most, 1.6), ACCENT)
+        page.text(
+            f"group-count:{number}", f"{count:,}", value, Style(6.8, 600, INK, 1.3), align="right"
+        )
+        page.bar(
+            f"group-bar:{number}", Box(box.x, y + LABEL.line, box.width * count / most, 1.6), ACCENT
+        )
         y += LABEL.line + 4.2
     if content.other_groups:
-        page.text("groups:more", f"and {content.other_groups} more", Box(box.x, y, box.width, LABEL.line), LABEL)
+        page.text(
+            "groups:more",
+            f"and {content.other_groups} more",
+            Box(box.x, y, box.width, LABEL.line),
+            LABEL,
+        )
         y += LABEL.line
     return y
 
@@ -145,13 +205,17 @@ def _draw_latest(page: Page, box: Box, latest: tuple[Brief, ...]) -> None:
             break
         y = _draw_brief(page, Box(box.x, y, box.width, rows * QUOTE.line), brief, number) + 5
     signs = Box(box.x - 1, top, _INDENT - 2, y - top)
-    page.picture("Marks of the latest reports", signs, "Shape: the kind. Hollow: claimed. Struck: denied.")
+    page.picture(
+        "Marks of the latest reports", signs, "Shape: the kind. Hollow: claimed. Struck: denied."
+    )
 
 
 def _draw_brief(page: Page, box: Box, brief: Brief, number: int) -> float:
     """Draw one report: what and where, who says so, the sentence; return the bottom."""
     x, width = box.x + _INDENT, box.width - _INDENT
-    draw_mark(page, (box.x + 5.5, box.y + HEAD.line / 2), brief.kind, brief.status, DAY, 0.52)
+    draw_mark(
+        page, (box.x + 5.5, box.y + HEAD.line / 2), Mark(brief.kind, brief.status, "latest"), 0.52
+    )
     head = page.text(f"latest:{number}:head", brief.head, Box(x, box.y, width, HEAD.line), HEAD)
     who = f"{brief.source} · {brief.who}"
     line = page.text(f"latest:{number}:who", who, Box(x, head.box.bottom, width, WHO.line), WHO)

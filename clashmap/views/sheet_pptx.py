@@ -18,8 +18,9 @@ from pptx.util import Pt
 from clashmap.views.sheet_page import Bar, Block, Box, Page, Picture
 from clashmap.views.sheet_text import is_right_to_left
 
-# On every office machine, and a little narrower than the font that the lines were measured in.
+# On every office machine; a little smaller, it is as wide as the font that lines were measured in.
 FONT = "Arial"
+_SMALLER = 0.96
 _PICTURE_DPI = 200
 _ALIGN = {"left": PP_ALIGN.LEFT, "center": PP_ALIGN.CENTER, "right": PP_ALIGN.RIGHT}
 # The layout without placeholders in the library's own template.
@@ -40,7 +41,9 @@ def slide_bytes(page: Page, title: str) -> bytes:
         _add_bar(slide, bar)
     for block in page.blocks:
         if block.lines:
-            _add_text(slide, block)
+            shape = _add_text(slide, block)
+            if block.name in page.links:
+                shape.click_action.hyperlink.address = page.links[block.name]
     _set_properties(deck, title)
     buffer = io.BytesIO()
     deck.save(buffer)
@@ -78,10 +81,11 @@ def _add_bar(slide: Slide, bar: Bar) -> None:
     shape.fill.solid()
     shape.fill.fore_color.rgb = RGBColor.from_string(bar.colour.lstrip("#").upper())
     shape.line.fill.background()
-    shape.shadow.inherit = False
+    # The template's style would add a shadow.
+    shape._element.remove(shape._element.find(qn("p:style")))
 
 
-def _add_text(slide: Slide, block: Block) -> None:
+def _add_text(slide: Slide, block: Block) -> Shape:
     """Add a text box whose lines break where they break on the page."""
     shape = slide.shapes.add_textbox(*_emu(block.box))
     shape.name = block.name
@@ -95,11 +99,11 @@ def _add_text(slide: Slide, block: Block) -> None:
         paragraph.line_spacing = Pt(block.style.line)
         run = paragraph.add_run()
         run.text = line
-        run.font.name, run.font.size = FONT, Pt(block.style.size)
+        run.font.name, run.font.size = FONT, Pt(round(block.style.size * _SMALLER, 1))
         run.font.bold = block.style.weight >= 600
         run.font.color.rgb = RGBColor.from_string(block.style.colour.lstrip("#").upper())
         _set_script(run._r, paragraph._p, line, block.align)
-    _set_link(shape, block.link)
+    return shape
 
 
 def _set_script(run: object, paragraph: object, line: str, align: str) -> None:
@@ -112,11 +116,6 @@ def _set_script(run: object, paragraph: object, line: str, align: str) -> None:
         own.set("rtl", "1")
         # In a paragraph from right to left, "l" is the side where lines begin.
         own.set("algn", {"right": "l", "left": "r", "center": "ctr"}[align])
-
-
-def _set_link(shape: Shape, link: str) -> None:
-    if link:
-        shape.click_action.hyperlink.address = link
 
 
 def _emu(box: Box) -> tuple[int, int, int, int]:

@@ -30,12 +30,13 @@ for _file in sorted(Path(fontpkg_ibm_plex_sans_arabic.ROOT).glob("files/*.ttf"))
 
 @dataclass(frozen=True, slots=True)
 class Style:
-    """How a text looks: size in points, weight (400 to 700), colour, and lines apart."""
+    """How a text looks: size in points, weight (400 to 700), colour, lines apart, a white halo."""
 
     size: float
     weight: int = 400
     colour: str = "#1b2a3a"
     leading: float = 1.28
+    halo: float = 0
 
     @property
     def line(self) -> float:
@@ -97,7 +98,7 @@ def wrap_text(text: str, style: Style, width: float, rows: int) -> tuple[str, ..
 
 
 def _printable(sign: str) -> str:
-    """Return a sign that can be printed: itself, a space, nothing, or a box for one not in a font."""
+    """Return a sign as it can be printed: itself, a space, nothing, or a box for an unknown."""
     if sign in _JOINERS or sign == " ":
         return sign
     if not sign.isprintable():

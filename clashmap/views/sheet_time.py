@@ -40,9 +40,12 @@ def build_timeline(rows: pd.DataFrame, *, by_event: bool) -> Timeline:
     """Return the reports by the finest unit that their dates bear and that fits: week, month, year."""
     first, last = ("date_start", "date_end") if by_event else ("published_start", "published_end")
     windows = [
-        (_day(row[first]), _day(row[last]), row["status"] in HOLLOW) for row in rows.to_dict("records")
+        (_day(row[first]), _day(row[last]), row["status"] in HOLLOW)
+        for row in rows.to_dict("records")
     ]
-    dated = [(start, end, hollow) for start, end, hollow in windows if start and end and start <= end]
+    dated = [
+        (start, end, hollow) for start, end, hollow in windows if start and end and start <= end
+    ]
     if not dated:
         return Timeline("month", (), len(windows))
     unit = _choose_unit([(start, end) for start, end, _ in dated])
@@ -94,7 +97,11 @@ def _floor(day: date, unit: str) -> date:
 def _next(day: date, unit: str) -> date:
     if unit == "week":
         return day + _WEEK
-    return (day + timedelta(days=32)).replace(day=1) if unit == "month" else day.replace(year=day.year + 1)
+    return (
+        (day + timedelta(days=32)).replace(day=1)
+        if unit == "month"
+        else day.replace(year=day.year + 1)
+    )
 
 
 def _day(value: object) -> date | None:

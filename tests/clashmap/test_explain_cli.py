@@ -69,3 +69,4 @@ def test_a_bad_table_ends_the_run_first(capsys, story, tmp_path):
     code, out, err = run(capsys, "extract", "--data", tmp_path, story, "--out", "-")
     assert (code, out) == (2, "")
     assert "decoys.csv, line 1: columns are phrase; expected phrase, why" in err
+    assert "CLASHMAP_DATA" not in os.environ

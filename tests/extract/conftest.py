@@ -39,6 +39,17 @@ def trigger_of():
 
 
 @pytest.fixture(scope="session")
+def at(view_of, trigger_of):
+    """Find the view of a text and its trigger of this surface."""
+
+    def find(text: str, surface: str) -> tuple[View, Mark]:
+        view = view_of(text)
+        return view, trigger_of(view, surface)
+
+    return find
+
+
+@pytest.fixture(scope="session")
 def claims_of():
     """Read the tellings of a view."""
     return lambda view: read_claims(view, default_tools().lexicon, None)

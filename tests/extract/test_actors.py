@@ -27,9 +27,8 @@ N, T = ("NRF",), ("Taliban",)
         ),
     ],
 )
-def test_sides(view_of, trigger_of, text, trigger, initiator, target):
-    view = view_of(text)
-    actors = find_actors(view, trigger_of(view, trigger), [], None)
+def test_sides(at, text, trigger, initiator, target):
+    actors = find_actors(*at(text, trigger), [], None)
     assert (actors.initiator, actors.target) == (initiator, target)
 
 

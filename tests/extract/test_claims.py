@@ -55,7 +55,7 @@ def test_he_is_who_spoke_before(view_of):
         ("The NRF claimed three attacks in Rukha.", "attacks", []),
     ],
 )
-def test_who_only_speaks_does_not_act(view_of, claims_of, trigger_of, text, trigger, only):
-    view = view_of(text)
-    speaking = speaking_only(view, trigger_of(view, trigger), claims_of(view))
+def test_who_only_speaks_does_not_act(at, claims_of, text, trigger, only):
+    view, mark = at(text, trigger)
+    speaking = speaking_only(view, mark, claims_of(view))
     assert [mention.group for mention in speaking] == only

@@ -1,11 +1,13 @@
 """Clauses: what a rule may look at without reading into the next statement."""
 
+from itertools import pairwise
+
 import pytest
 
 
 def clauses(view):
     edges = [view.start, *view.breaks, view.end]
-    pieces = [view.text[a:b].strip() for a, b in zip(edges, edges[1:], strict=False)]
+    pieces = [view.text[a:b].strip() for a, b in pairwise(edges)]
     return [piece for piece in pieces if piece]
 
 

@@ -9,7 +9,7 @@ import pytest
         ("Clashes broke out in Rukha on 4 June 2023.", "2023-06-04"),
         ("On 4 June 2023, clashes broke out in Rukha.", "2023-06-04"),
         (
-            "Clashes broke out in Rukha on 4 June 2023, after the Taliban came back on 1 June 2023.",
+            "Clashes broke out in Rukha on 4 June 2023, after the Taliban came on 1 June 2023.",
             "2023-06-04",
         ),
         ("Clashes broke out in Rukha.", None),
