@@ -3,7 +3,7 @@
 import os
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import asdict, replace
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 
 import pandas as pd
@@ -15,6 +15,14 @@ from extract.reports import Report
 from geo.boundaries import Boundaries
 
 SHEET_SUFFIXES = tuple(f".{name}" for name in FORMATS)
+
+
+@dataclass(frozen=True, slots=True)
+class Pack:
+    """Where the sheets of all provinces go, and in which format; the folder is made if need be."""
+
+    folder: Path
+    file_format: str = "png"
 
 
 def write_sheet(
@@ -39,14 +47,14 @@ def write_pack(
     filters: Filters,
     boundaries: Boundaries,
     options: SheetOptions,
-    folder: Path,
-    file_format: str = "png",
+    pack: Pack,
 ) -> Iterator[Path]:
-    """Write a sheet of each province into a folder, made if need be; yield each path as it is done."""
-    folder.mkdir(parents=True, exist_ok=True)
+    """Write a sheet of each province into the pack's folder; yield each path as it is done."""
+    pack.folder.mkdir(parents=True, exist_ok=True)
     for province in boundaries.provinces["province"]:
         own = replace(options, place=str(province))
-        yield write_sheet(frame, filters, boundaries, own, folder / sheet_name(own, file_format))
+        path = pack.folder / sheet_name(own, pack.file_format)
+        yield write_sheet(frame, filters, boundaries, own, path)
 
 
 def sheet_name(options: SheetOptions, file_format: str) -> str:

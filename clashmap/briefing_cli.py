@@ -7,15 +7,17 @@ from pathlib import Path
 
 import pandas as pd
 
-from clashmap.briefing import SHEET_SUFFIXES, frame_of, write_pack, write_sheet
+from clashmap.briefing import SHEET_SUFFIXES, Pack, frame_of, write_pack, write_sheet
 from clashmap.console import NOTHING_DONE, SOME_SET_ASIDE, say, say_set_aside
 from clashmap.filters import Filters
 from clashmap.intake.files import Intake
 from clashmap.schema import KINDS, PERIODS
 from clashmap.views.sheet import FORMATS, SheetOptions
+from clashmap.views.words import count_of
 from extract.articles import Article, SetAside
 from extract.errors import ExtractError
 from extract.events import join_events
+from extract.own_data import data_mark, own_folders
 from extract.pipeline import extract_reports
 from extract.reports import EXTRACTOR_VERSION, Report
 from extract.sources import group_sources
@@ -61,7 +63,7 @@ def _place(value: str) -> str:
     if known or found:
         return known or found.province  # type: ignore[union-attr]
     raise argparse.ArgumentTypeError(
-        f"no province {value!r}; spell it as in data/boundaries/provinces.csv"
+        f"no province {value!r}; data/boundaries/provinces.csv has their names"
     )
 
 
@@ -87,9 +89,8 @@ def _brief(options: argparse.Namespace) -> int:
         return NOTHING_DONE
     boundaries = load_boundaries(options.provinces, options.districts)
     paths = _write(options, frame, boundaries, _sheet_options(options, articles, intake))
-    say(
-        f"{len(paths)} sheet{'' if len(paths) == 1 else 's'} in {options.out}, snapshot {intake.snapshot(EXTRACTOR_VERSION)}"
-    )
+    snapshot = intake.snapshot(_version())
+    say(f"{count_of(len(paths), 'sheet')} in {options.out}, snapshot {snapshot}")
     return SOME_SET_ASIDE if intake.set_aside else 0
 
 
@@ -126,9 +127,14 @@ def _sheet_options(
         size=options.size,
         marking=options.marking,
         link=options.link,
-        snapshot=intake.snapshot(EXTRACTOR_VERSION),
+        snapshot=intake.snapshot(_version()),
         sources=group_sources(articles).originals,
     )
+
+
+def _version() -> str:
+    """Return the version of the rules and of the user's own tables."""
+    return EXTRACTOR_VERSION + data_mark(own_folders())
 
 
 def _write(
@@ -143,5 +149,7 @@ def _write(
         periods=tuple(options.period),
     )
     if options.place == _ALL:
-        return list(write_pack(frame, filters, boundaries, sheet, options.out, options.format))
+        return list(
+            write_pack(frame, filters, boundaries, sheet, Pack(options.out, options.format))
+        )
     return [write_sheet(frame, filters, boundaries, sheet, options.out)]

@@ -45,7 +45,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; return 0, 1 if anything was set aside, 2 if nothing could be done."""
     options = _parser().parse_args(arguments)
     try:
-        with with_own_data(options.data):
+        with with_own_data(getattr(options, "data", ())):
             return int(options.run(options))
     except BrokenPipeError:
         # The reader has gone; standard output must not be flushed into the closed pipe at exit.
@@ -133,7 +133,7 @@ def _extract(options: argparse.Namespace) -> int:
 
 
 def _joined(intake: Intake) -> Iterator[Report]:
-    """Yield the reports with those of one happening joined into an event, whatever their article."""
+    """Yield the reports, those of one happening joined into an event across articles."""
     reports, _ = join_events(list(_each(extract_reports, intake)))
     yield from reports
 

@@ -166,7 +166,10 @@ def _headline(report: Report) -> str:
     """What is reported, in one line."""
     where = ", ".join(filter(None, (report.place, report.district, report.province)))
     sides = f"{', '.join(report.initiator) or '?'} against {', '.join(report.target) or '?'}"
-    when = f"{report.date_start or '?'} to {report.date_end or 'open'}"
+    when = "no date"
+    if report.date_start or report.date_end:
+        last = report.date_end or "open"
+        when = f"{report.date_start or '?'} to {last}"
     kind = report.kind.replace("_", " ")
     facts = f"{kind}, {report.status}, {report.period} - {where} - {sides} - {when}"
     return plain(facts)

@@ -122,7 +122,7 @@ def _suffered(around: Around) -> bool:
 def _sides(initiator: Sequence[GroupMention], target: Sequence[GroupMention]) -> Actors:
     acting = unique(mention.group for mention in initiator)
     acted = unique(mention.group for mention in target)
-    if not acted and any(m.role == "compound" for m in initiator):
+    if not acted and any(m.surface.lower().startswith("anti-taliban") for m in initiator):
         acted = ("Taliban",)  # the enemy that "anti-Taliban" names
     shown = tuple(m for m in (*initiator, *target) if m.role != "topic")
     return Actors(acting, tuple(n for n in acted if n not in acting), (), shown)

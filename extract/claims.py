@@ -57,11 +57,29 @@ def read_claims(view: View, lexicon: Lexicon, earlier: Claim | None) -> list[Cla
     """The tellings of a sentence, in order. `earlier` is the last one before, for "he said"."""
     claims: list[Claim] = []
     for cue in view.cues:
+        if _is_thing(view, cue):
+            continue
         if cue.cue in _TELLING or cue.cue == "reportedly":
             claim = _read(view, cue, lexicon, claims[-1] if claims else earlier)
             if claim:
                 claims.append(claim)
     return claims
+
+
+_THING = re.compile(
+    r"\b(?:the|this|that|these|those|no|any|such|his|her|its|their)\s+$", re.IGNORECASE
+)
+
+
+_BEING = re.compile(r"\b(?:be|been|being|was|were|is|are)\s+(?:\w+ly\s+)?$", re.IGNORECASE)
+
+
+def _is_thing(view: View, cue: Mark) -> bool:
+    """A telling spoken of, not made: "the claim", "could not be verified"."""
+    if _BEING.search(view.before(cue.span.start, 24)) and view.after(cue.span.end, 4) != " by ":
+        return cue.cue != "reportedly"
+    noun = cue.surface.lower() in {"claim", "claims", "report", "reports", "denial", "documents"}
+    return noun and bool(_THING.search(view.before(cue.span.start, 8)))
 
 
 def _read(view: View, cue: Mark, lexicon: Lexicon, earlier: Claim | None) -> Claim | None:
@@ -75,6 +93,7 @@ def _read(view: View, cue: Mark, lexicon: Lexicon, earlier: Claim | None) -> Cla
     final = not re.search(
         r"\w", view.text[end : view.end].split(",")[0]
     ) or cue.surface.lower().startswith("according")
+    final = final or view.after(end, 4) == " by "
     return Claim(start, end, name, _status(cue, kind), mention, final, kind)
 
 

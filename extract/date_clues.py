@@ -8,7 +8,7 @@ from datetime import date
 
 from extract.date_anchors import Anchor, anchors
 from extract.date_calendar import Days, make_day, season_days, shift_days, shift_months
-from extract.date_grammar import Line, read_line
+from extract.date_grammar import Line, read_base, read_joined, read_line, tells_known_day
 from extract.date_reading import Reading
 from extract.date_solver import FIRST, LAST, Clue
 from extract.date_ties import TIE, find_ties
@@ -17,6 +17,8 @@ from extract.dates import has_date_cue, make_line
 
 _SENTENCE = re.compile(r"(?<=[.!?])[\"”’')]*\s+(?=[\"“‘'(]?[A-Z])|\n+")
 _NOT_TOLD = re.compile(r"©|[Cc]opyright|\b(?:will|would|could|may|plans?|expected|scheduled)\b")
+# A publication day from which told dates are read, to see what they lean on.
+_SAMPLE = date(2022, 6, 15), date(2022, 6, 15)
 # What is read of a text at most: sentences, words of each, told dates tied to an event.
 _MAX_SENTENCES, _MAX_WORDS, _MAX_TIES = 400, 120, 24
 _YEARS = range(FIRST.year, LAST.year + 1)
@@ -32,6 +34,7 @@ _FRESH = {"day": (75, 0.75), "week": (75, 0.6), "month": (90, 0.5), "year": (450
 # A month or day without its year belongs to the months before: days after its end, weight.
 _YEARLESS = {"day": (90, 0.5), "week": (150, 0.3), "month": (150, 0.3)}
 _SEASONAL = 0.5
+_MONTHS = frozenset("MH")
 _CAMPAIGN = frozenset(("offensive", "campaign", "push", "fighting"))
 _IN_POWER = frozenset(("rule", "power", "regime", "control"))
 _EVENT = "fall of Kabul"
@@ -47,16 +50,17 @@ def find_clues(title: str | None, text: str) -> list[Clue]:
     for sentence in filter(has_date_cue, pieces):
         tokens = TOKEN.findall(sentence)[:_MAX_WORDS]
         line = make_line(tokens)
-        folded = [read_word(token)[0] for token in tokens]
-        if sum(clue.weight == TIE for clue in clues) < _MAX_TIES:
-            clues += find_ties(line)
-        in_power += _in_power(line, folded)
-        clues += _seasonal(line, folded)
-        if _NOT_TOLD.search(sentence) is None:
-            readings = _absolute(line)
+        is_known, has_month = tells_known_day(line), not _MONTHS.isdisjoint(line.codes)
+        sample = read_base(line, _SAMPLE) if is_known or has_month else line
+        if is_known and sum(clue.weight == TIE for clue in clues) < _MAX_TIES:
+            clues += find_ties(line, sample)
+        in_power += _in_power(line, tokens)
+        clues += _seasonal(line, tokens)
+        if (is_known or has_month) and _NOT_TOLD.search(sentence) is None:
+            readings = _absolute(line) if is_known else []
             fresh += readings
             clues += [clue for one in readings for clue in _bounds(one)]
-            clues += _yearless(line)
+            clues += _yearless(line, sample) if has_month else []
         clues += _known_events(line)
     latest = sorted(in_power, key=lambda clue: clue.windows[0])[-1:]
     return _once(clues) + latest + _freshness(fresh)
@@ -108,7 +112,7 @@ def _known_events(line: Line) -> list[Clue]:
     ]
 
 
-def _in_power(line: Line, folded: list[str]) -> list[Clue]:
+def _in_power(line: Line, tokens: list[str]) -> list[Clue]:
     """Three years of Taliban rule, the third year in power, three years later."""
     match = _YEARS_OF.search(line.codes)
     if match is None:
@@ -116,7 +120,7 @@ def _in_power(line: Line, folded: list[str]) -> list[Clue]:
     word, unit = line.values[match.start() : match.start() + 2]
     if not isinstance(word, Word) or not isinstance(unit, Word) or unit.value != "year":
         return []
-    at = line.edges[match.start()]
+    at, folded = line.edges[match.start()], _folded(tokens)
     near = set(folded[at : at + 7])
     is_rule = near & _IN_POWER and "taliban" in folded
     has_event = any(isinstance(one, Anchor) and one.name == _EVENT for one in line.values)
@@ -132,9 +136,15 @@ def _in_power(line: Line, folded: list[str]) -> list[Clue]:
     return [Clue(((shift_days(first, -45), last),), weight, f"{count} years in power")]
 
 
-def _seasonal(line: Line, folded: list[str]) -> list[Clue]:
+def _folded(tokens: list[str]) -> list[str]:
+    return [read_word(token)[0] for token in tokens]
+
+
+def _seasonal(line: Line, tokens: list[str]) -> list[Clue]:
     """This spring, a spring offensive under way: in or just after that season."""
-    clues = []
+    if "s" not in line.codes:
+        return []
+    clues, folded = [], _folded(tokens)
     for at, item in enumerate(line.values):
         if not isinstance(item, Word) or item.code != "s":
             continue
@@ -151,10 +161,10 @@ def _season_and_after(year: int, season: int) -> Days:
     return first, shift_days(last, 15)
 
 
-def _yearless(line: Line) -> list[Clue]:
+def _yearless(line: Line, sample: Line) -> list[Clue]:
     """In June, on 14 September: told within some months; with its weekday, only some years fit."""
-    sample = read_line(line, (date(2022, 6, 15), date(2022, 6, 15)))
     clues = []
+    sample = read_joined(sample, _SAMPLE)
     for at, item in enumerate(sample.values):
         if not isinstance(item, Reading) or "latest" not in item.rule or item.start is None:
             continue

@@ -21,6 +21,9 @@ _YEAR = r"(?:,?q?u?[YJ]|q?d?[lhxP]u)"
 _COUNT = r"(?:[cn]&aL|La|aL|af?q?|f|[cn0]q?)"
 _LINK = r"d?[.hl]{0,2}"
 
+# Codes without which nothing in a line is dated by itself.
+_KNOWN_DAY = frozenset("YJD#AX")
+
 # How many codes around a phrase a reading may look at.
 _AROUND = 8
 
@@ -156,12 +159,26 @@ def run_stage(stage: Stage, line: Line, now: Days | None) -> Line:
 
 def read_line(line: Line, now: Days | None) -> Line:
     """The line after all stages: its dates are the items with the code X."""
-    for stage in stages():
+    return read_joined(read_base(line, now), now)
+
+
+def read_base(line: Line, now: Days | None) -> Line:
+    """The line after the first stage alone: single dates, with known events still apart."""
+    stage = stages()[0]
+    return line if stage.needs.isdisjoint(line.codes) else run_stage(stage, line, now)
+
+
+def read_joined(line: Line, now: Days | None) -> Line:
+    """A line that read_base has read, after the other stages: joined dates are one item."""
+    for stage in stages()[1:]:
         if not stage.needs.isdisjoint(line.codes):
             line = run_stage(stage, line, now)
     return line
 
 
-def read_base(line: Line, now: Days | None) -> Line:
-    """The line after the first stage alone: single dates, with known events still apart."""
-    return run_stage(stages()[0], line, now)
+def tells_known_day(line: Line) -> bool:
+    """Whether a line holds a year, a decade, a whole date or a known event.
+
+    Without one, all its dates lean on the publication day.
+    """
+    return not _KNOWN_DAY.isdisjoint(line.codes)

@@ -8,7 +8,7 @@ from datetime import date
 
 from extract.date_anchors import Anchor, anchors
 from extract.date_calendar import Days, shift_days
-from extract.date_grammar import Line, read_base, read_line
+from extract.date_grammar import Line, read_base, read_line, tells_known_day
 from extract.date_reading import Reading
 from extract.date_solver import FIRST, LAST, Clue
 
@@ -18,13 +18,13 @@ TIE = 2.0
 _NEAR = 5
 # How many days ahead an event is told of with "by".
 _AHEAD = 120
-_SAMPLE = date(2022, 6, 15), date(2022, 6, 15)
 
 
-def find_ties(line: Line) -> list[Clue]:
-    """The ties of one sentence."""
-    sample = read_base(line, _SAMPLE)
+def find_ties(line: Line, sample: Line) -> list[Clue]:
+    """The ties of one sentence; sample is its line as read_base reads it for any one day."""
     told = [at for at, item in enumerate(sample.values) if _is_told(item)]
+    if not told or not tells_known_day(line):
+        return []
     clues = [clue for at in told for clue in _ties_at(line, sample, at)]
     return [clue for clue in clues if clue.windows] + _weekday_of_event(line, sample)
 
@@ -112,14 +112,16 @@ def _first_day(holds: Callable[[int], bool]) -> int:
 
 def _weekday_of_event(line: Line, sample: Line) -> list[Clue]:
     """A weekday in one sentence with an anniversary, or with "a day after" an event."""
-    read = [one for one in read_line(line, None).values if isinstance(one, Reading)]
-    days = [(one.start, one.end) for one in read if one.start and one.end and _is_counted_day(one)]
     weekdays = [
         edge
         for edge, item in zip(sample.edges, sample.values, strict=False)
         if isinstance(item, Reading) and "weekday" in item.rule
     ]
-    if len(days) != 1 or len(weekdays) != 1:
+    if len(weekdays) != 1:
+        return []
+    read = [one for one in read_line(line, None).values if isinstance(one, Reading)]
+    days = [(one.start, one.end) for one in read if one.start and one.end and _is_counted_day(one)]
+    if len(days) != 1:
         return []
     window = _window_when(line, weekdays[0], days[0])
     is_near = window and window[0] >= days[0][0] and (window[1] - window[0]).days < 20

@@ -23,6 +23,7 @@ from extract.when import choose_date, period_of
 _WARRING = frozenset(["taliban", "resistance", "jihadist", "foreign"])
 # Verbs of coming that only lead up to what was done there.
 _WALKING = ("enter", "reach", "advanc", "arriv")
+_WHERE = re.compile(r"\s*(?:where|which)\b", re.IGNORECASE)
 # Triggers that say themselves that they are a claim ("claimed victory in").
 _CLAIMING = ("claim", "declar")
 # A place further behind a verb of taking, in characters, is not what is taken.
@@ -125,6 +126,8 @@ def _fits(view: View, finding: Finding, scene: Scene) -> bool:
     if finding.family not in {"control", "presence"}:
         return True
     clause = view.clause(finding.trigger.span.start)
+    if _WHERE.match(view.text, clause.start):
+        return True  # "Rokha, where the NRF is active"
     near = scene.places[0].span.start - finding.trigger.span.end <= _OBJECT_NEAR
     return near and any(clause.start <= m.span.start < clause.end for m in scene.places)
 
@@ -152,6 +155,9 @@ def _read(
         told = replace(told, names=actors.initiator or told.names, status="claimed")
     actors = _with_sides(view, actors, told, kind, context.lexicon)
     status = "denied" if denies else told.status
+    deniers = [claim.speaker for claim in claims if claim.status == "denied" and claim.speaker]
+    if denies and deniers:
+        told = replace(told, names=tuple(deniers), reasons=(f"denied by {deniers[0]}",))
     reasons = (f"{trigger.surface!r} tells of {kind}", fact.reason, *told.reasons)
     return Finding(trigger, kind, status, actors, told, None, None, "current", reasons)
 
@@ -233,8 +239,10 @@ def _combine(first: Finding, second: Finding) -> Finding:
     """The stronger of two readings of one happening, with the sides that either names."""
     main, other = (second, first) if _rank(second) > _rank(first) else (first, second)
     actors = main.actors
-    if other.actors.initiator and other.actors.target and not (actors.initiator and actors.target):
-        actors = other.actors
+    rule = other.trigger.trigger
+    tells_both = bool(other.actors.initiator and other.actors.target)
+    if tells_both and rule is not None and rule.by_target and not actors.target:
+        actors = other.actors  # "killed three X in an attack": the verb knows better
     initiator = actors.initiator or tuple(
         n for n in other.actors.initiator if n not in actors.target
     )

@@ -98,9 +98,8 @@ def mark(text: str, tools: Tools) -> Marks:
             group_hits.append(hit)
             continue
         for payload in hit.payloads:
-            if isinstance(payload, Name):
+            if isinstance(payload, Name) and not (names and names[-1] is hit):
                 names.append(hit)  # type: ignore[arg-type]
-                break
             surface = text[hit.start : hit.end]
             if isinstance(payload, Trigger):
                 triggers.append(Mark(span, surface, trigger=payload))

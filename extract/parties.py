@@ -97,8 +97,10 @@ def coordinated(view: View, mentions: Sequence[GroupMention]) -> list[GroupMenti
 
 def read_presence(around: Around) -> Sides:
     """Whose presence it is: "anti-X strongholds", "a bastion of X", "X is active in"."""
+    ends_in_of = around.trigger.surface.lower().endswith(" of")
     for mention in around.after[:2]:
-        if _OWNER.search(around.lead(mention)):
+        lead = around.lead(mention)
+        if _OWNER.search(lead) or (ends_in_of and lead.strip().lower() in {"", "the"}):
             return [mention], []
     beside = [m for m in around.before if around.trigger.span.start - m.span.end <= 3]
     if beside:

@@ -10,6 +10,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
+from extract.actors import Actors
 from extract.articles import Published
 from extract.casualties import Toll, find_tolls
 from extract.claims import Claim, read_claims
@@ -102,8 +103,31 @@ def _read_sentence(view: View, memory: Memory, context: Context, told: list[Told
             current.stories.extend(_place(view, finding, memory, context, told))
         _share_tolls(view, current, claims)
         memory.note_dates(dates, context.published)
+    elif told and memory.distance <= 2:
+        _own_up(view, claims, told[-1])
     memory.keep(view, claims, current.stories)
     return current
+
+
+def _own_up(view: View, claims: Sequence[Claim], last: Told) -> None:
+    """Who claims responsibility in a sentence of its own did what was told just before."""
+    doer = next(
+        (c.mention for c in claims if c.mention and "responsib" in view.text[c.start : c.end]), None
+    )
+    if doer is None:
+        return
+    last.stories = [
+        replace(story, finding=replace(story.finding, actors=_acted(story, doer.group)))
+        if story.finding.family == "fight" and not story.finding.actors.initiator
+        else story
+        for story in last.stories
+    ]
+
+
+def _acted(story: Story, group: str) -> Actors:
+    actors = story.finding.actors
+    target = tuple(name for name in actors.target if name != group)
+    return replace(actors, initiator=(group,), target=target)
 
 
 def _place(

@@ -73,13 +73,16 @@ def period_of(
     clause = view.clause(trigger.span.start)
     if _LONG_AFTER.search(view.text[max(view.start, clause.start - 30) : clause.start + 6]):
         return "background"
+    told_there = when is not None and clause.start <= when.span.start < clause.end
+    if not told_there and view.cues_in("history", clause.start, clause.end):
+        return "historical"
     if when is not None and (when.end or when.start):
         return _period_of_date(when, published)
     return _period_of_words(view, clause, actors)
 
 
 def _period_of_words(view: View, clause: Span, actors: Sequence[str]) -> str:
-    if set(actors) & _PAST_GROUPS or view.cues_in("history", clause.start, clause.end):
+    if set(actors) & _PAST_GROUPS:
         return "historical"
     if view.cues_in("background", clause.start, clause.end):
         return "background"

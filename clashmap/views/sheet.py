@@ -38,10 +38,14 @@ __all__ = ["FORMATS", "SheetOptions", "lay_out_sheet", "render_sheet", "sheet_by
 
 FORMATS = ("png", "pdf", "pptx")
 METHOD = (
-    "Method: rules read news articles; each mark is a report with its sentence in the live map, as exact as the text: "
-    "a named place is a point, a district or province its area. Claims are shown as claims. A report is not a verified event."
+    "Method: rules read news articles; each mark is a report with its sentence in the live map, "
+    "as exact as the text: a named place is a point, a district or province its area. "
+    "Claims are shown as claims. A report is not a verified event."
 )
-DISCLAIMER = "Boundaries and names are indicative and imply no position on the status of any territory; dashed lines are not agreed."
+DISCLAIMER = (
+    "Boundaries and names are indicative and imply no position on the status of any territory; "
+    "dashed lines are not agreed."
+)
 _KEY = Style(5.8, 400, INK, 1.22)
 
 
@@ -101,7 +105,7 @@ def _draw_banners(page: Page, layout: Layout, marking: str) -> None:
 
 
 def _draw_header(page: Page, box: Box, content: SheetContent) -> None:
-    """Draw the title in both scripts, what is shown and when, the filters, and the state of the data."""
+    """Draw the title in both scripts, what is shown and when, filters, state of the data."""
     page.bar("accent", Box(box.x, box.y, 30, 3), ACCENT)
     page.text(
         "kind",
@@ -136,11 +140,14 @@ def _draw_header(page: Page, box: Box, content: SheetContent) -> None:
 
 
 def _draw_footer(page: Page, layout: Layout, content: SheetContent) -> None:
-    """Draw sources, method and disclaimer on the left, and the link of the live view on the right."""
+    """Draw sources, method and disclaimer on the left, the link of the live view on the right."""
     box, column = layout.footer, layout.panel
     page.bar("rule", Box(box.x, box.y, box.width, 0.7), RULE)
     left = Box(box.x, box.y + 4, column.x - 20 - box.x, FOOT.line)
-    sources = f"Sources (articles): {content.publishers or 'none in this selection'}. {ATTRIBUTION.split(' Boundaries are indicative')[0]}"
+    credit_lines, _, _ = ATTRIBUTION.partition(" Boundaries are indicative")
+    sources = (
+        f"Sources (articles): {content.publishers or 'none in this selection'}. {credit_lines}"
+    )
     row = page.text("sources", sources, Box(left.x, left.y, left.width, 2 * FOOT.line), FOOT)
     row = page.text("method", METHOD, Box(left.x, row.box.bottom, left.width, 2 * FOOT.line), FOOT)
     page.text(

@@ -88,7 +88,8 @@ def make_frame(
 ) -> MapFrame:
     """Return the frame that shows the bounds (west, south, east, north) whole in the box."""
     west, south, east, north = bounds
-    crs = f"+proj=laea +lat_0={(south + north) / 2:.3f} +lon_0={(west + east) / 2:.3f} +datum=WGS84 +units=m"
+    middle = f"+lat_0={(south + north) / 2:.3f} +lon_0={(west + east) / 2:.3f}"
+    crs = f"+proj=laea {middle} +datum=WGS84 +units=m"
     transformer = Transformer.from_crs("EPSG:4326", crs, always_xy=True)
     edge = shapely.segmentize(shapely.box(*bounds).exterior, 0.2)
     x, y = transformer.transform(*shapely.get_coordinates(edge).T)

@@ -12,6 +12,7 @@ from clashmap.views.scene import Scene, build_scene
 from clashmap.views.sheet_time import Timeline, build_timeline
 from clashmap.views.tallies import area_key, area_keys, drawn_levels
 from clashmap.views.words import (
+    Row,
     day_of,
     listing,
     place_of,
@@ -205,7 +206,7 @@ def _figures(rows: pd.DataFrame, sources: Mapping[str, str]) -> tuple[tuple[int,
 
 
 def _publishers(rows: pd.DataFrame) -> str:
-    """Return the publishers with their number of articles, the most used first; no more than fit."""
+    """Return the most used publishers, each with its number of articles."""
     articles = rows.drop_duplicates("article_id")["publisher"].map(text_of)
     counts = sorted(Counter(articles).items(), key=lambda pair: (-pair[1], pair[0]))
     named = [f"{_mark_publisher(name)} ({number})" for name, number in counts[:_MOST_PUBLISHERS]]
@@ -266,13 +267,13 @@ def _newest(frame: pd.DataFrame) -> str:
     return str(days.max()) if len(days) else ""
 
 
-def _brief(row: Mapping[str, object]) -> Brief:
+def _brief(row: Row) -> Brief:
     """Return a report of the list; one that retells another's facts is marked a paraphrase."""
     return Brief(
         kind=str(row["kind"]),
         status=str(row["status"]),
         head=f"{published_of(row)} · {spell(str(row['kind']))} · {place_of(row)}",
-        who=f"{listing(row['groups'], none='No group named')} · {status_of(row)}",  # type: ignore[arg-type]
+        who=f"{status_of(row)} · {listing(row['groups'], none='no group named')}",
         sentence=text_of(row["evidence"]),
         source=_mark_publisher(text_of(row["publisher"])),
     )
@@ -287,9 +288,11 @@ def _dari_name(boundaries: Boundaries, place: str) -> str:
 
 
 def _link(base: str, narrowed: Filters) -> str:
-    """Return the link of the view; without an address, only what comes after it."""
+    """Return the link of the view; without an address, how to come to it."""
     query = narrowed.to_query()
-    return f"{base}?{query}" if query else base or "?"
+    if not base:
+        return f"clashmap serve, with ?{query} after its address" if query else "clashmap serve"
+    return f"{base}?{query}" if query else base
 
 
 def bounds_of(scene: Scene, area: shapely.Geometry) -> tuple[float, float, float, float]:

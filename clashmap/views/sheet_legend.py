@@ -53,7 +53,7 @@ def legend_groups(content: SheetContent, drawn: set[str]) -> Groups:
 
 
 def draw_legend(page: Page, box: Box, content: SheetContent, boundaries: Boundaries) -> Groups:
-    """Draw the inset and under it the legend of all that the page's map holds; return its groups."""
+    """Draw the inset, and under it the legend of what the page's map holds; return its groups."""
     groups = legend_groups(
         content, {str(artist.get_gid()) for artist in page.figure.get_children()}
     )

@@ -235,7 +235,7 @@ def _ways_of(name: str, dari: str, number: int) -> tuple[tuple[Line, ...], ...]:
     """Return the ways to write a name: in both scripts, in one, in one on two lines."""
     style, tail = (_NAME_COUNTED, f" · {number:,}") if number else (_NAME, "")
     whole = Line(name + tail, style)
-    ways = [(whole, Line(dari, _DARI))] if dari else []
+    ways: list[tuple[Line, ...]] = [(whole, Line(dari, _DARI))] if dari else []
     ways.append((whole,))
     words = name.split()
     if len(words) > 1:

@@ -13,10 +13,10 @@ from pptx.oxml.ns import qn
 from pptx.presentation import Presentation as Deck
 from pptx.shapes.autoshape import Shape
 from pptx.slide import Slide
-from pptx.util import Pt
+from pptx.util import Length, Pt
 
 from clashmap.views.sheet_page import Bar, Block, Box, Page, Picture
-from clashmap.views.sheet_text import is_right_to_left
+from clashmap.views.sheet_text import clean_text, is_right_to_left
 
 # On every office machine; a little smaller, it is as wide as the font that lines were measured in.
 FONT = "Arial"
@@ -72,14 +72,14 @@ def _add_picture(slide: Slide, whole: Image.Image, picture: Picture) -> None:
     buffer.seek(0)
     shape = slide.shapes.add_picture(buffer, *_emu(box))
     shape.name = picture.name
-    shape._element.nvPicPr.cNvPr.set("descr", picture.description)
+    shape._element.find(f".//{qn('p:cNvPr')}").set("descr", clean_text(picture.description))
 
 
 def _add_bar(slide: Slide, bar: Bar) -> None:
     shape = slide.shapes.add_shape(MSO_SHAPE.RECTANGLE, *_emu(bar.box))
     shape.name = bar.name
     shape.fill.solid()
-    shape.fill.fore_color.rgb = RGBColor.from_string(bar.colour.lstrip("#").upper())
+    shape.fill.fore_color.rgb = _colour(bar.colour)
     shape.line.fill.background()
     # The template's style would add a shadow.
     shape._element.remove(shape._element.find(qn("p:style")))
@@ -101,7 +101,7 @@ def _add_text(slide: Slide, block: Block) -> Shape:
         run.text = line
         run.font.name, run.font.size = FONT, Pt(round(block.style.size * _SMALLER, 1))
         run.font.bold = block.style.weight >= 600
-        run.font.color.rgb = RGBColor.from_string(block.style.colour.lstrip("#").upper())
+        run.font.color.rgb = _colour(block.style.colour)
         _set_script(run._r, paragraph._p, line, block.align)
     return shape
 
@@ -118,7 +118,12 @@ def _set_script(run: object, paragraph: object, line: str, align: str) -> None:
         own.set("algn", {"right": "l", "left": "r", "center": "ctr"}[align])
 
 
-def _emu(box: Box) -> tuple[int, int, int, int]:
+def _colour(text: str) -> RGBColor:
+    """Return "#1b2a3a" as the library's colour."""
+    return RGBColor(*bytes.fromhex(text.removeprefix("#")))  # type: ignore[no-untyped-call]
+
+
+def _emu(box: Box) -> tuple[Length, Length, Length, Length]:
     return Pt(box.x), Pt(box.y), Pt(max(box.width, 0.5)), Pt(max(box.height, 0.5))
 
 

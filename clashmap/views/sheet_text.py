@@ -70,7 +70,7 @@ def is_right_to_left(text: str) -> bool:
 def text_width(text: str, size: float, weight: int) -> float:
     """Return the width of a line in points."""
     font = FontProperties(family=families_of(text), size=size, weight=weight)
-    width, _, _ = _ruler().get_text_width_height_descent(text, font, False)
+    width = _ruler().get_text_width_height_descent(text, font, False)[0]  # type: ignore[no-untyped-call]
     return float(width) * 72 / _DPI
 
 
@@ -134,7 +134,7 @@ def _width(text: str, style: Style) -> float:
 
 @lru_cache(maxsize=1)
 def _ruler() -> RendererAgg:
-    return RendererAgg(8, 8, _DPI)
+    return RendererAgg(8, 8, _DPI)  # type: ignore[no-untyped-call]
 
 
 @lru_cache(maxsize=2)

@@ -37,7 +37,7 @@ class Timeline:
 
 
 def build_timeline(rows: pd.DataFrame, *, by_event: bool) -> Timeline:
-    """Return the reports by the finest unit that their dates bear and that fits: week, month, year."""
+    """Return the reports by the finest unit that their dates bear: week, month or year."""
     first, last = ("date_start", "date_end") if by_event else ("published_start", "published_end")
     windows = [
         (_day(row[first]), _day(row[last]), row["status"] in HOLLOW)

@@ -13,7 +13,7 @@ N, T = ("NRF",), ("Taliban",)
         ("The NRF attacked the Taliban in Rukha.", "attacked", N, T),
         ("The Taliban were attacked by the NRF in Rukha.", "attacked", N, T),
         ("A Taliban post in Rukha came under attack from the NRF.", "came under attack", N, T),
-        ("An attack by the NRF shook Rukha.", "attack", N, ()),
+        ("An attack by the NRF on the Taliban shook Rukha.", "attack", N, T),
         ("The Taliban attack on the NRF in Rukha failed.", "attack", T, N),
         ("Two Taliban fighters were killed in Rukha.", "killed", (), T),
         ("Clashes between the NRF and the Taliban shook Rukha.", "Clashes", N, T),
