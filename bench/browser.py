@@ -70,8 +70,8 @@ def _answers(port: int) -> bool:
 
 
 def _wait_for_map(page: Page) -> None:
-    """Wait until provinces and their names are drawn."""
-    page.frame_locator(MAP).locator(".clash-label-province").first.wait_for(timeout=60_000)
+    """Wait until the reports are counted on the map, not only the empty map that comes first."""
+    page.frame_locator(MAP).locator(".clash-label b").first.wait_for(timeout=60_000)
 
 
 def _change_filters(page: Page) -> tuple[list[float], float]:

@@ -108,7 +108,7 @@ def _check(options: argparse.Namespace) -> str:
 
 
 def _read_frame(articles: Sequence[Article], intake: Intake) -> pd.DataFrame:
-    """Return the reports of the articles, joined into events; an article that fails is set aside."""
+    """Return the reports of the articles, joined into events; what fails is set aside."""
     reports: list[Report] = []
     for article in articles:
         try:

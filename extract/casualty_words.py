@@ -126,7 +126,10 @@ class CasualtyWords:
 
     def has_cue(self, lowered: str) -> bool:
         """Whether a text in lower case may hold a casualty word; lets few others through."""
-        return bool(self.cues.find_matches_as_indexes(lowered))
+        try:
+            return bool(self.cues.find_matches_as_indexes(lowered))
+        except UnicodeEncodeError:  # lone surrogates: the patterns below take them as they are
+            return True
 
     def split(self, spaced: str) -> tuple[Piece, ...]:
         """The words of what stands between two spaces, remembered."""

@@ -5,10 +5,19 @@ Each clue is the set of days on which its writer could have said so; date_solver
 
 import re
 from datetime import date
+from functools import cache
+from typing import NamedTuple
 
 from extract.date_anchors import Anchor, anchors
 from extract.date_calendar import Days, make_day, season_days, shift_days, shift_months
-from extract.date_grammar import Line, read_base, read_joined, read_line, tells_known_day
+from extract.date_grammar import (
+    Line,
+    read_base,
+    read_joined,
+    read_line,
+    tells_known_day,
+    tells_month,
+)
 from extract.date_reading import Reading
 from extract.date_solver import FIRST, LAST, Clue
 from extract.date_ties import TIE, find_ties
@@ -34,36 +43,48 @@ _FRESH = {"day": (75, 0.75), "week": (75, 0.6), "month": (90, 0.5), "year": (450
 # A month or day without its year belongs to the months before: days after its end, weight.
 _YEARLESS = {"day": (90, 0.5), "week": (150, 0.3), "month": (150, 0.3)}
 _SEASONAL = 0.5
-_MONTHS = frozenset("MH")
 _CAMPAIGN = frozenset(("offensive", "campaign", "push", "fighting"))
 _IN_POWER = frozenset(("rule", "power", "regime", "control"))
 _EVENT = "fall of Kabul"
 _YEARS_OF = re.compile("[cona]u[iIq.ES]")
 
 
-def find_clues(title: str | None, text: str) -> list[Clue]:
+class Told(NamedTuple):
+    """What an article tells of its publication: the clues, and the dates that its text states."""
+
+    clues: list[Clue]
+    dates: list[Reading]
+
+
+def find_clues(title: str | None, text: str) -> Told:
     """All clues of an article, the title's among them."""
     clues: list[Clue] = []
+    dates: list[Reading] = []
     fresh: list[Reading] = []
     in_power: list[Clue] = []
     pieces = [title or "", *_SENTENCE.split(text)][:_MAX_SENTENCES]
-    for sentence in filter(has_date_cue, pieces):
+    for number, sentence in enumerate(pieces):
+        if not has_date_cue(sentence):
+            continue
         tokens = TOKEN.findall(sentence)[:_MAX_WORDS]
         line = make_line(tokens)
-        is_known, has_month = tells_known_day(line), not _MONTHS.isdisjoint(line.codes)
+        is_known, has_month = tells_known_day(line), tells_month(line)
         sample = read_base(line, _SAMPLE) if is_known or has_month else line
         if is_known and sum(clue.weight == TIE for clue in clues) < _MAX_TIES:
             clues += find_ties(line, sample)
         in_power += _in_power(line, tokens)
         clues += _seasonal(line, tokens)
+        stated = _absolute(line) if is_known else []
+        if number:
+            dates += stated
         if (is_known or has_month) and _NOT_TOLD.search(sentence) is None:
-            readings = _absolute(line) if is_known else []
+            readings = [_end_of_range(one) if "range" in one.rule else one for one in stated]
             fresh += readings
             clues += [clue for one in readings for clue in _bounds(one)]
             clues += _yearless(line, sample) if has_month else []
         clues += _known_events(line)
     latest = sorted(in_power, key=lambda clue: clue.windows[0])[-1:]
-    return _once(clues) + latest + _freshness(fresh)
+    return Told(_once(clues) + latest + _freshness(fresh), dates)
 
 
 def _once(clues: list[Clue]) -> list[Clue]:
@@ -71,14 +92,10 @@ def _once(clues: list[Clue]) -> list[Clue]:
     return list(dict.fromkeys(clues))
 
 
-def _readings(line: Line, now: Days | None) -> list[Reading]:
-    return [one for one in read_line(line, now).values if isinstance(one, Reading)]
-
-
 def _absolute(line: Line) -> list[Reading]:
     """The readings that need no publication day."""
-    found = [one for one in _readings(line, None) if not one.anchored and one.start is not None]
-    return [_end_of_range(one) if "range" in one.rule else one for one in found]
+    found = [one for one in read_line(line, None).values if isinstance(one, Reading)]
+    return [one for one in found if not one.anchored and one.start is not None]
 
 
 def _end_of_range(reading: Reading) -> Reading:
@@ -151,14 +168,15 @@ def _seasonal(line: Line, tokens: list[str]) -> list[Clue]:
         edge, season = line.edges[at], int(item.value)
         is_now = at > 0 and line.codes[at - 1] == "h"
         if is_now or _CAMPAIGN & set(folded[edge + 1 : edge + 3]):
-            windows = tuple(_season_and_after(year, season) for year in _YEARS)
-            clues.append(Clue(windows, _SEASONAL, f"season {season}"))
+            clues.append(Clue(_seasons(season), _SEASONAL, f"season {season}"))
     return clues
 
 
-def _season_and_after(year: int, season: int) -> Days:
-    first, last = season_days(year, season)
-    return first, shift_days(last, 15)
+@cache
+def _seasons(season: int) -> tuple[Days, ...]:
+    """The season of every year, each with the days just after it."""
+    found = (season_days(year, season) for year in _YEARS)
+    return tuple((first, shift_days(last, 15)) for first, last in found)
 
 
 def _yearless(line: Line, sample: Line) -> list[Clue]:

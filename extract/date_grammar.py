@@ -182,3 +182,8 @@ def tells_known_day(line: Line) -> bool:
     Without one, all its dates lean on the publication day.
     """
     return not _KNOWN_DAY.isdisjoint(line.codes)
+
+
+def tells_month(line: Line) -> bool:
+    """Whether a line names a month of either calendar."""
+    return "M" in line.codes or "H" in line.codes

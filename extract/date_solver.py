@@ -50,7 +50,8 @@ def _best_days(clues: list[Clue]) -> Days | None:
     for day in days:
         level += steps[day]
         levels.append(round(level, 6))
-    if not levels or max(levels) <= 0:
+    peak = max(levels, default=0.0)
+    if peak <= 0:
         return None
-    top = [at for at, weight in enumerate(levels) if weight == max(levels)]
+    top = [at for at, weight in enumerate(levels) if weight == peak]
     return days[top[0]], days[top[-1] + 1] - timedelta(1)

@@ -5,9 +5,11 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cache
 from itertools import pairwise
+from typing import NamedTuple
 
 from extract.articles import Published
 from extract.date_anchors import Anchor, anchors_by_cue, find_anchors
+from extract.date_calendar import Days
 from extract.date_grammar import Line, read_line
 from extract.date_reading import Reading
 from extract.date_words import OTHER, TOKEN, Word, false_dates, read_word, vocabulary
@@ -72,7 +74,9 @@ def has_date_cue(sentence: str) -> bool:
     if _has_cue(low.split()):
         return True
     # Joined words ("mid-August", "14/09/2022") and Persian digits are rare: a second, dearer look.
-    if low.isascii() and ("-" in low or "/" in low):
+    if low.isascii():
+        if "-" not in low and "/" not in low:
+            return _DOTTED_YEAR.search(low) is not None
         return _has_cue(low.replace("-", " ").replace("/", " ").split())
     if _MAY_HIDE.search(low) is None:
         return _DOTTED_YEAR.search(low) is not None
@@ -83,26 +87,49 @@ def _unhide(match: re.Match[str]) -> str:
     return str(int(match[0])) if match[0].isdecimal() else " " if match[0] != "\u200c" else ""
 
 
+class Scan(NamedTuple):
+    """A sentence that may hold dates, cut into tokens; no publication day is known to it."""
+
+    sentence: str
+    tokens: list[str]
+    line: Line
+
+    def read(self, now: Days | None, start: int = 0) -> list[DateMention]:
+        """The date phrases as read from the publication days; start: where the sentence begins."""
+        line = read_line(self.line, now)
+        if "X" not in line.codes:
+            return []
+        ends = line.edges[1:]
+        tokens = self.tokens[: ends[line.codes.rindex("X")]]
+        offsets = _token_offsets(self.sentence, tokens)
+        mentions = []
+        for first, end, value in zip(line.edges, ends, line.values, strict=False):
+            if isinstance(value, Reading):
+                span = offsets[first], offsets[end - 1] + len(tokens[end - 1])
+                surface = self.sentence[slice(*span)]
+                mentions.append(
+                    DateMention(Span(start + span[0], start + span[1]), surface, *value)
+                )
+        return mentions
+
+
+def scan_dates(sentence: str) -> Scan | None:
+    """The sentence ready to be read, once or from several publication days; None without a cue."""
+    if not has_date_cue(sentence):
+        return None
+    tokens = TOKEN.findall(sentence)
+    return Scan(sentence, tokens, make_line(tokens, only_joined=True))
+
+
 def find_dates(text: str, start: int, end: int, published: Published | None) -> list[DateMention]:
     """The date phrases inside text[start:end], one sentence, in order and without overlaps."""
-    sentence = text[start:end]
-    if not has_date_cue(sentence):
+    scan = scan_dates(text[start:end])
+    if scan is None:
         return []
     now = None
     if published is not None and published.start is not None and published.end is not None:
         now = published.start, published.end
-    tokens = TOKEN.findall(sentence)
-    line = read_line(make_line(tokens, only_joined=True), now)
-    if "X" not in line.codes:
-        return []
-    offsets = _token_offsets(sentence, tokens[: line.edges[line.codes.rindex("X") + 1]])
-    mentions = []
-    for at, value in enumerate(line.values):
-        if isinstance(value, Reading):
-            first, last = line.edges[at], line.edges[at + 1] - 1
-            span = Span(start + offsets[first], start + offsets[last] + len(tokens[last]))
-            mentions.append(DateMention(span, text[span.start : span.end], *value))
-    return mentions
+    return scan.read(now, start)
 
 
 def _token_offsets(sentence: str, tokens: list[str]) -> list[int]:

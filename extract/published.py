@@ -1,13 +1,17 @@
 """When an article came out: as given, as stated in its text, or inferred from what it tells."""
 
 import re
+from collections.abc import Sequence
 from datetime import date
+from typing import NamedTuple
 
 from extract.articles import Article, Published
-from extract.date_calendar import month_days, shift_days, year_days
+from extract.date_calendar import Days, month_days, shift_days, year_days
 from extract.date_clues import DATED, find_clues
+from extract.date_grammar import tells_known_day, tells_month
+from extract.date_reading import Reading
 from extract.date_solver import Clue, solve_clues
-from extract.dates import DateMention, find_dates
+from extract.dates import DateMention, Scan, scan_dates
 from extract.errors import ExtractError
 
 _ISO = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d)(?:[T ]\d\d:?\d\d.*)?)?)?", re.ASCII | re.DOTALL)
@@ -74,25 +78,26 @@ def infer_published(article: Article) -> Published | None:
     """When the article came out: given, else stated, else a window inferred; None if untold."""
     if article.published is not None and article.published.start is not None:
         return article.published
-    stated = _stated_in_lines(article.text) or _stated_in_url(article.url)
-    clues = find_clues(article.title, article.text)
-    if stated is not None and not _tells_of_later(clues, stated):
+    lines = _outer_lines(article.text)
+    stated = _stated_in_lines(lines) or _stated_in_url(article.url)
+    told = find_clues(article.title, article.text)
+    if stated is not None and not _tells_of_later(told.clues, stated):
         return stated
-    window = solve_clues(clues)
-    yearless = _yearless_dateline(article.text, window)
+    window = solve_clues(told.clues)
+    yearless = _yearless_dateline(lines[:_HEAD], window)
     if yearless is not None or window is None:
         return yearless
-    window = _narrowed(window, article.text)
+    window = _narrowed(window, article.text, told.dates)
     text = window[0].isoformat() if window[0] == window[1] else None
     return Published(text, *window, "inferred")
 
 
-def _narrowed(window: tuple[date, date], text: str) -> tuple[date, date]:
+def _narrowed(window: Days, text: str, dates: Sequence[Reading]) -> Days:
     """A window that begins with a told day ends soon after it where the text speaks of "Monday"."""
     if (window[1] - window[0]).days <= _STALE_DAYS or not _THIS_WEEK.search(text):
         return window
-    dates = [one.end for one in find_dates(text, 0, len(text), None) if _is_whole(one)]
-    told = [day for day in dates if day is not None and abs((day - window[0]).days) <= 1]
+    days = [one.end for one in dates if _is_whole(one)]
+    told = [day for day in days if day is not None and abs((day - window[0]).days) <= 1]
     return (window[0], shift_days(window[0], _FRESH_DAYS)) if told else window
 
 
@@ -102,27 +107,35 @@ def _tells_of_later(clues: list[Clue], stated: Published) -> bool:
     return bool(told) and stated.end is not None and max(told) > shift_days(stated.end, 3)
 
 
-def _outer_lines(text: str) -> list[str]:
+class _OuterLine(NamedTuple):
+    """A line at the top or the bottom, and the dates of its first characters, not yet read."""
+
+    text: str
+    scan: Scan | None
+
+
+def _outer_lines(text: str) -> list[_OuterLine]:
     """The short lines at the top and the bottom, and the beginnings of the long ones."""
     lines = [line.strip() for line in text.splitlines() if line.strip()]
-    return lines[:_HEAD] + lines[max(_HEAD, len(lines) - _TAIL) :]
+    outer = lines[:_HEAD] + lines[max(_HEAD, len(lines) - _TAIL) :]
+    return [_OuterLine(line, scan_dates(line[:_SHORT])) for line in outer]
 
 
-def _stated_in_lines(text: str) -> Published | None:
+def _stated_in_lines(lines: Sequence[_OuterLine]) -> Published | None:
     """The first date that a line states as the article's own; "published" beats "updated"."""
     found: list[tuple[int, Published]] = []
-    for line in _outer_lines(text):
-        stated = _stated_in_line(line)
-        if stated is not None:
-            found.append(stated)
+    for line, scan in lines:
+        if scan is not None and tells_known_day(scan.line):
+            stated = _stated_in_line(line, scan)
+            if stated is not None:
+                found.append(stated)
     return min(found, key=lambda one: one[0])[1] if found else None
 
 
-def _stated_in_line(line: str) -> tuple[int, Published] | None:
+def _stated_in_line(line: str, scan: Scan) -> tuple[int, Published] | None:
     """(rank, lower is better; the date), None where the line is no dateline."""
-    head = line[:_SHORT]
-    dates = [one for one in find_dates(head, 0, len(head), None) if _is_whole(one)]
-    if not dates or _NOT_OURS.search(head[: dates[0].span.end + 40]):
+    dates = [one for one in scan.read(None) if _is_whole(one)]
+    if not dates or _NOT_OURS.search(scan.sentence[: dates[0].span.end + 40]):
         return None
     first = dates[0]
     if _THIS_WAS.search(line[: first.span.start]):
@@ -145,7 +158,7 @@ def _closes_headline(line: str, mention: DateMention) -> bool:
     return line[: mention.span.start].rstrip().endswith((",", "-", "–", "—", ":", "|", "("))
 
 
-def _is_whole(mention: DateMention) -> bool:
+def _is_whole(mention: DateMention | Reading) -> bool:
     """Whether the mention is a day or month with its year, and no known event."""
     has_days = mention.start is not None and mention.end is not None
     is_own = "event" not in mention.rule and not mention.anchored
@@ -189,14 +202,15 @@ def _stated_in_url(url: str | None) -> Published | None:
     return given and Published(given.text, given.start, given.end, "stated")
 
 
-def _yearless_dateline(text: str, window: tuple[date, date] | None) -> Published | None:
+def _yearless_dateline(lines: Sequence[_OuterLine], window: Days | None) -> Published | None:
     """A dateline without a year ("KABUL, Sept 6"), its year taken from the inferred window."""
     if window is None:
         return None
-    for line in _outer_lines(text)[:_HEAD]:
+    for line, scan in lines:
+        if scan is None or not tells_month(scan.line):
+            continue
         for seen in (window[1], window[0]):
-            known = Published(None, seen, seen, "inferred")
-            dates = find_dates(line[:_SHORT], 0, min(len(line), _SHORT), known)
+            dates = scan.read((seen, seen))
             if dates and "day and month" in dates[0].rule and _is_dateline(line, dates[0]):
                 day = dates[0].start
                 if day is not None and window[0] <= day <= window[1]:

@@ -35,16 +35,18 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class AreaName:
-    """The name of an area: the ways to write it, the best first, and what the key says of it.
+    """The name of an area: the ways to write it, the best first; what else if none fits.
 
-    One that is pointed at may stand outside its area with a line to it, rather than in the key.
+    outside is how it may stand beside its area, with a line to it; else the key has a number,
+    written in the style `number`, and the words `key`. Without these it is left out.
     """
 
     gid: str
     area: shapely.Geometry
     ways: tuple[tuple[Line, ...], ...]
+    outside: Line | None = None
     key: str = ""
-    is_pointed_at: bool = False
+    number: Style | None = None
 
 
 @dataclass
@@ -60,15 +62,15 @@ class Labels:
         """Keep a box free of names."""
         self.taken.append(box)
 
-    def name_areas(self, names: Sequence[AreaName], number_style: Style) -> None:
+    def name_areas(self, names: Sequence[AreaName]) -> None:
         """Write the name into each area; where none fits, a number and a line of the key.
 
         Names that fit are all written before the numbers, so that a number never takes their place.
         """
         left = [name for name in names if not self._write_name(name)]
         for name in left:
-            if name.key and not (name.is_pointed_at and self._point_at(name)):
-                number = Line(str(len(self.keys) + 1), number_style)
+            if name.number and not self._point_at(name):
+                number = Line(str(len(self.keys) + 1), name.number)
                 self.keys.append(name.key)
                 self._write(name.gid, (number,), _spots(name.area, self._inner()), None)
 
@@ -89,19 +91,16 @@ class Labels:
     def _point_at(self, name: AreaName) -> bool:
         """Write a name near its area with a line to the area, where there is room."""
         spot = next(iter(_spots(name.area, self._inner())), None)
-        way = next((way for way in name.ways if len(way) == 1), None)
-        if spot is None or way is None:
+        if spot is None or name.outside is None:
             return False
+        half = name.outside.width / 2
         turns = [math.tau * step / 16 for step in range(16)]
         centres = [
-            (
-                spot[0] + (reach + way[0].width / 2) * math.cos(turn),
-                spot[1] + reach * math.sin(turn),
-            )
+            (spot[0] + (reach + half) * math.cos(turn), spot[1] + reach * math.sin(turn))
             for reach in _REACHES
             for turn in turns
         ]
-        if not self._write(name.gid, way, centres, None):
+        if not self._write(name.gid, (name.outside,), centres, None):
             return False
         box = self.taken[-1]
         near = (min(max(spot[0], box.x), box.right), min(max(spot[1], box.y), box.bottom))

@@ -1,7 +1,7 @@
 """The map of a sheet: areas, lines, marks and names, each as exact as the text behind it."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import geopandas as gpd
 import shapely
@@ -25,6 +25,8 @@ ABROAD = "#dde2e6"
 # Marks closer than this many points become one ring.
 _TOO_CLOSE = 13.0
 _NEAR_RADIUS = 10.5
+# So many of the colours are too dark for dark names.
+_DARK = 2
 
 _HALO = 1.8
 _NAME = Style(7.4, 500, INK, 1.18, _HALO)
@@ -72,7 +74,7 @@ def draw_map(
     draw_note(page, box, scene, labels)
     clusters = cluster_spots(scene.spots, frame)
     _draw_marks(page, clusters, labels)
-    labels.name_areas(_area_names(frame, areas, scene), _NUMBER)
+    labels.name_areas(_area_names(frame, areas, scene))
     _name_places(clusters, labels)
     _name_surroundings(frame, base, set(own["province"]), labels)
     return tuple(labels.keys)
@@ -144,9 +146,7 @@ def _draw_ground(page: Page, frame: MapFrame, base: BaseMap, own: set[str]) -> N
 def _draw_areas(page: Page, frame: MapFrame, areas: gpd.GeoDataFrame, scene: Scene) -> None:
     """Colour each area by its number of reports."""
     for key, shape in zip(areas["key"], frame.place(areas.geometry), strict=True):
-        tally = scene.areas.get(key)
-        shade = shade_of(tally.reports, scene.breaks) if tally else None
-        fill, gid = (DAY.land, "land") if shade is None else (DAY.classes[shade], f"class:{shade}")
+        fill, gid = _fill_of(key, scene)
         page.draw(
             gid,
             outline_of(shape),
@@ -222,28 +222,47 @@ def _area_names(frame: MapFrame, areas: gpd.GeoDataFrame, scene: Scene) -> list[
     for row, shape in zip(areas.itertuples(), frame.place(areas.geometry), strict=True):
         tally = scene.areas.get(row.key)
         number = tally.reports if tally else 0
-        ways = _ways_of(clean_text(str(row.display)), clean_text(row.name_dari or ""), number)
-        key = f"{row.display} ({number})" if number else str(row.display)
-        names.append(
-            (number, shape.area, AreaName(f"name:{row.key}", shape, ways, key, number > 0))
+        name, tail = clean_text(str(row.display)), f" · {number:,}" if number else ""
+        style = _NAME_COUNTED if number else _NAME
+        fill = _fill_of(row.key, scene)[0]
+        own = AreaName(
+            gid=f"name:{row.key}",
+            area=shape,
+            ways=_ways_of(name, clean_text(row.name_dari or ""), tail, _on(style, fill)),
+            outside=Line(name + tail, style) if number else None,
+            key=f"{name} ({number:,})" if number else name,
+            number=_on(_NUMBER, fill),
         )
+        names.append((number, shape.area, own))
     names.sort(key=lambda item: (-item[0], -item[1]))
     return [name for _, _, name in names]
 
 
-def _ways_of(name: str, dari: str, number: int) -> tuple[tuple[Line, ...], ...]:
+def _fill_of(key: str, scene: Scene) -> tuple[str, str]:
+    """Return the colour of an area, and the gid of what the colour says."""
+    tally = scene.areas.get(key)
+    shade = shade_of(tally.reports, scene.breaks) if tally else None
+    return (DAY.land, "land") if shade is None else (DAY.classes[shade], f"class:{shade}")
+
+
+def _on(style: Style, fill: str) -> Style:
+    """Return a style that can be read on a colour: white on the dark ones."""
+    if fill not in DAY.classes[-_DARK:]:
+        return style
+    return replace(style, colour="#ffffff", halo_colour=fill)
+
+
+def _ways_of(name: str, dari: str, tail: str, style: Style) -> tuple[tuple[Line, ...], ...]:
     """Return the ways to write a name: in both scripts, in one, in one on two lines."""
-    style, tail = (_NAME_COUNTED, f" · {number:,}") if number else (_NAME, "")
     whole = Line(name + tail, style)
-    ways: list[tuple[Line, ...]] = [(whole, Line(dari, _DARI))] if dari else []
+    second = replace(_DARI, colour=style.colour, halo_colour=style.halo_colour)
+    ways: list[tuple[Line, ...]] = [(whole, Line(dari, second))] if dari else []
     ways.append((whole,))
     words = name.split()
     if len(words) > 1:
-        cut = min(
-            range(1, len(words)),
-            key=lambda n: abs(len(" ".join(words[:n])) - len(" ".join(words[n:]))),
-        )
-        ways.append((Line(" ".join(words[:cut]), style), Line(" ".join(words[cut:]) + tail, style)))
+        halves = [(" ".join(words[:n]), " ".join(words[n:])) for n in range(1, len(words))]
+        first, last = min(halves, key=lambda pair: abs(len(pair[0]) - len(pair[1])))
+        ways.append((Line(first, style), Line(last + tail, style)))
     return tuple(ways)
 
 
@@ -273,4 +292,4 @@ def _name_surroundings(frame: MapFrame, base: BaseMap, own: set[str], labels: La
             AreaName(f"around:{text}", shape, ((Line(str(text), style),),))
             for text, shape in zip(texts, frame.place(shapes), strict=True)
         ]
-        labels.name_areas(names, _NUMBER)
+        labels.name_areas(names)

@@ -18,7 +18,14 @@ from matplotlib.patheffects import withStroke
 from matplotlib.transforms import Affine2D, Transform
 from numpy.typing import NDArray
 
-from clashmap.views.sheet_text import Style, clean_text, families_of, is_right_to_left, wrap_text
+from clashmap.views.sheet_text import (
+    Style,
+    clean_text,
+    families_of,
+    is_right_to_left,
+    weight_of,
+    wrap_text,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,7 +142,7 @@ class Page:
             line,
             family=families_of(line),
             size=style.size,
-            weight=style.weight,
+            weight=weight_of(line, style.weight),
             color=style.colour,
             ha=align,
             va="baseline",
@@ -143,7 +150,8 @@ class Page:
             gid=gid,
         )
         if style.halo:
-            artist.set_path_effects([withStroke(linewidth=style.halo, foreground="#ffffff")])
+            halo = withStroke(linewidth=style.halo, foreground=style.halo_colour)
+            artist.set_path_effects([halo])
         return artist
 
     def bar(self, name: str, box: Box, colour: str) -> None:

@@ -30,13 +30,14 @@ for _file in sorted(Path(fontpkg_ibm_plex_sans_arabic.ROOT).glob("files/*.ttf"))
 
 @dataclass(frozen=True, slots=True)
 class Style:
-    """How a text looks: size in points, weight (400 to 700), colour, lines apart, a white halo."""
+    """How a text looks: size in points, weight (400 to 700), colour, lines apart, a halo."""
 
     size: float
     weight: int = 400
     colour: str = "#1b2a3a"
     leading: float = 1.28
     halo: float = 0
+    halo_colour: str = "#ffffff"
 
     @property
     def line(self) -> float:
@@ -69,7 +70,8 @@ def is_right_to_left(text: str) -> bool:
 @lru_cache(maxsize=50_000)
 def text_width(text: str, size: float, weight: int) -> float:
     """Return the width of a line in points."""
-    font = FontProperties(family=families_of(text), size=size, weight=weight)
+    families, weight = families_of(text), weight_of(text, weight)
+    font = FontProperties(family=families, size=size, weight=weight)
     width = _ruler().get_text_width_height_descent(text, font, False)[0]  # type: ignore[no-untyped-call]
     return float(width) * 72 / _DPI
 
@@ -79,6 +81,13 @@ def families_of(text: str) -> list[str]:
     if all(ord(sign) in _signs_of(FAMILY) for sign in text):
         return [FAMILY]
     return [FAMILY, _SPARE]
+
+
+def weight_of(text: str, weight: int) -> int:
+    """Return the weight that the fonts of a text have: the spare one is only regular or bold."""
+    if _SPARE in families_of(text):
+        return 700 if weight >= 600 else 400
+    return weight
 
 
 def wrap_text(text: str, style: Style, width: float, rows: int) -> tuple[str, ...]:

@@ -39,7 +39,9 @@ def boundaries() -> Boundaries:
 
 @pytest.fixture(scope="module")
 def lay_out(boundaries: Boundaries) -> Callable[..., tuple[Page, SheetContent]]:
-    def lay(frame: pd.DataFrame, filters: Filters, options: SheetOptions) -> tuple[Page, SheetContent]:
+    def lay(
+        frame: pd.DataFrame, filters: Filters, options: SheetOptions
+    ) -> tuple[Page, SheetContent]:
         content = build_content(frame, filters, boundaries, options)
         return lay_out_sheet(content, boundaries, options.size), content
 
@@ -181,7 +183,9 @@ def test_only_points_of_named_places_are_marks(lay_out, make_frame) -> None:
 def test_claim_is_hollow_and_denial_struck(lay_out, make_frame) -> None:
     frame = make_frame({"status": "claimed"}, {"status": "denied", "lat": 35.5, "place_id": "b"})
     page, _ = lay_out(frame, Filters(), PANJSHIR)
-    marks = [a for a in page.figure.patches + page.figure.artists if str(a.get_gid()).startswith("mark:")]
+    marks = [
+        a for a in page.figure.patches + page.figure.artists if str(a.get_gid()).startswith("mark:")
+    ]
     assert {a.get_gid() for a in marks} == {"mark:clash:claimed", "mark:clash:denied"}
     assert all(a.get_facecolor()[:3] == (1, 1, 1) for a in marks)
     assert "strike" in gids(page)
@@ -213,7 +217,9 @@ def test_filters_are_told_in_words(lay_out, frame) -> None:
     filters = Filters(start=date(2022, 5, 1), end=date(2022, 5, 31), groups=("NRF",))
     page, _ = lay_out(frame, filters, PANJSHIR)
     said = {block.name: " ".join(block.lines) for block in page.blocks}
-    assert said["filters"].startswith("Filters: article dates 1 May 2022 to 31 May 2022; groups: NRF")
+    assert said["filters"].startswith(
+        "Filters: article dates 1 May 2022 to 31 May 2022; groups: NRF"
+    )
     assert said["as-of"] == "Data as of 27 Sep 2022"
 
 
