@@ -80,7 +80,7 @@ def find_anchors(folded: list[str], codes: str) -> list[tuple[int, int, Anchor]]
     hits: list[tuple[int, int, Anchor]] = []
     for index, word in enumerate(folded):
         for anchor in table.get(word, ()):
-            if any(words.isdisjoint(present) for words in anchor.phrase):
+            if any(map(present.isdisjoint, anchor.phrase)):
                 continue
             span = _match(anchor, folded, codes, index)
             if span is not None:

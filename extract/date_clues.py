@@ -122,6 +122,8 @@ def _bounds(reading: Reading) -> list[Clue]:
 
 def _known_events(line: Line) -> list[Clue]:
     """A known event told of lies before the publication."""
+    if "A" not in line.codes:
+        return []
     return [
         Clue(((max(one.start, FIRST), LAST),), 1.0, f"told: {one.name}", bounding=False)
         for one in line.values

@@ -22,7 +22,7 @@ _COUNT = r"(?:[cn]&aL|La|aL|af?q?|f|[cn0]q?)"
 _LINK = r"d?[.hl]{0,2}"
 
 # Codes without which nothing in a line is dated by itself.
-_KNOWN_DAY = frozenset("YJD#AX")
+_KNOWN_DAY = re.compile("[YJD#AX]")
 
 # How many codes around a phrase a reading may look at.
 _AROUND = 8
@@ -108,13 +108,13 @@ class Line(NamedTuple):
 class Stage(NamedTuple):
     """One pass: what a line must hold for it, and by first code the pattern and its readings."""
 
-    needs: frozenset[str]
+    needs: re.Pattern[str]
     patterns: dict[str, tuple[re.Pattern[str], tuple[Rule, ...]]]
 
 
 def _make_stage(needs: str, table: _Table) -> Stage:
     return Stage(
-        frozenset(needs),
+        re.compile(f"[{needs}]"),
         {code: _alternatives(code, table) for code in {*"".join(row[0] for row in table)}},
     )
 
@@ -165,13 +165,13 @@ def read_line(line: Line, now: Days | None) -> Line:
 def read_base(line: Line, now: Days | None) -> Line:
     """The line after the first stage alone: single dates, with known events still apart."""
     stage = stages()[0]
-    return line if stage.needs.isdisjoint(line.codes) else run_stage(stage, line, now)
+    return run_stage(stage, line, now) if stage.needs.search(line.codes) else line
 
 
 def read_joined(line: Line, now: Days | None) -> Line:
     """A line that read_base has read, after the other stages: joined dates are one item."""
     for stage in stages()[1:]:
-        if not stage.needs.isdisjoint(line.codes):
+        if stage.needs.search(line.codes):
             line = run_stage(stage, line, now)
     return line
 
@@ -181,7 +181,7 @@ def tells_known_day(line: Line) -> bool:
 
     Without one, all its dates lean on the publication day.
     """
-    return not _KNOWN_DAY.isdisjoint(line.codes)
+    return _KNOWN_DAY.search(line.codes) is not None
 
 
 def tells_month(line: Line) -> bool:

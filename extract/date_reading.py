@@ -80,8 +80,10 @@ def relative(
     """The union of what the phrase means on the first and on the last publication day."""
     if now is None:
         return Reading(None, None, precision, f"{rule}, publication unknown", anchored=True)
+    if now[0] == now[1]:
+        return Reading(*resolve(now[0]), precision, rule, anchored=True)
     start, end = resolve(now[0])[0], resolve(now[1])[1]
-    note = rule if now[0] == now[1] else f"{rule}, publication {now[0]} to {now[1]}"
+    note = f"{rule}, publication {now[0]} to {now[1]}"
     return Reading(start, end, precision, note, anchored=True)
 
 
@@ -91,8 +93,8 @@ def latest(
     """As `relative`, but from the last publication day alone where the window is narrow."""
     if now is None:
         return Reading(None, None, precision, f"{rule}, publication unknown", anchored=True)
-    ends = now if (now[1] - now[0]).days > NARROW else (now[1], now[1])
-    first, last = resolve(ends[0]), resolve(ends[1])
+    last = resolve(now[1])
+    first = resolve(now[0]) if (now[1] - now[0]).days > NARROW else last
     if first is None or last is None:
         return None
     note = rule if now[0] == now[1] else f"{rule}, publication {now[0]} to {now[1]}"

@@ -5,6 +5,7 @@ The publication then is any day from which the told date means the known one.
 
 from collections.abc import Callable
 from datetime import date
+from functools import cache
 
 from extract.date_anchors import Anchor, anchors
 from extract.date_calendar import Days, shift_days
@@ -81,6 +82,7 @@ def _days_when(line: Line, sample: Line, at: int, known: set[Days]) -> Clue:
 def _window_when(line: Line, first_token: int, known: Days) -> Days | None:
     """By bisection: a later publication never makes a told date mean an earlier day."""
 
+    @cache
     def means(ordinal: int) -> tuple[date, date]:
         day = date.fromordinal(ordinal)
         return _reading_at(read_base(line, (day, day)), first_token, day)

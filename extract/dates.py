@@ -147,24 +147,25 @@ def make_line(tokens: list[str], *, only_joined: bool = False) -> Line:
 
     only_joined: look for events only where a join ("since", "after") could make a date of them.
     """
-    pairs = [read_word(token) for token in tokens]
-    folded = [pair[0] for pair in pairs]
-    words = [pair[1] for pair in pairs]
+    pairs = list(map(read_word, tokens))
+    folded = [form for form, _ in pairs]
+    words = [word for _, word in pairs]
     if not false_dates().keys().isdisjoint(folded):
         _blot_false_dates(folded, words)
-    codes = "".join([word.code for word in words])
-    line = Line(codes, list(words), list(range(len(words) + 1)))
-    if only_joined and _JOIN_CODES.isdisjoint(codes) and not {"9/11", "11"} & set(folded):
-        return line
+    codes = "".join([word[0] for word in words])
+    line = Line(codes, [*words], list(range(len(words) + 1)))
     if anchors_by_cue().keys().isdisjoint(folded):
         return line
-    return line.fold([_event_item(*hit) for hit in find_anchors(folded, codes)])
+    if only_joined and _JOIN_CODES.isdisjoint(codes) and not {"9/11", "11"} & set(folded):
+        return line
+    found = find_anchors(folded, codes)
+    return line.fold([_event_item(*hit) for hit in found]) if found else line
 
 
 def _blot_false_dates(folded: list[str], words: list[Word]) -> None:
     table = false_dates()
     for at, (first, second) in enumerate(pairwise(folded)):
-        if second in table.get(first, ()):
+        if first in table and second in table[first]:
             words[at] = words[at + 1] = OTHER
 
 

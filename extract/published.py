@@ -40,6 +40,7 @@ _FRESH_DAYS, _STALE_DAYS = 10, 20
 # "KABUL, Sept 6 (Agency) -", "Kabul, Afghanistan, 3 May, 2022 –": capitals up to a date and a mark.
 _DATELINE = re.compile(r"[^\W\d_][\w' ./-]{2,40}(?:, ?[\w. ]{2,30})?[,(–—-]\s*")
 _BEHIND_DATELINE = re.compile(r"\s*\)?\s*(?:\([^()\n]{2,40}\)|\[[^\[\]\n]{2,40}\])?\s*[-–—:]")
+_DASH = re.compile("[-–—:]")
 _FURNITURE = frozenset(
     re.findall(
         r"\w+",
@@ -207,7 +208,7 @@ def _yearless_dateline(lines: Sequence[_OuterLine], window: Days | None) -> Publ
     if window is None:
         return None
     for line, scan in lines:
-        if scan is None or not tells_month(scan.line):
+        if scan is None or not tells_month(scan.line) or not _DASH.search(line):
             continue
         for seen in (window[1], window[0]):
             dates = scan.read((seen, seen))

@@ -8,10 +8,12 @@ import shapely
 from matplotlib.path import Path as Outline
 
 from clashmap.views.sheet_page import Box, Page, Pen
-from clashmap.views.sheet_text import Style, text_width
+from clashmap.views.sheet_text import WHITE, Style, text_width
 
 # The share of a name that must lie within its own area.
 _INSIDE = 0.86
+# White letters on a dark area are lost outside it.
+_INSIDE_DARK = 0.98
 # Points between a name and whatever is beside it.
 _GAP = 1.5
 # How many places within an area are tried.
@@ -116,9 +118,10 @@ class Labels:
     ) -> bool:
         """Write the lines at the first centre where they fit, and say whether there was one."""
         width, height = max(line.width for line in lines), sum(line.style.line for line in lines)
+        needed = _INSIDE if lines[0].style.halo_colour == WHITE else _INSIDE_DARK
         for x, y in centres:
             box = Box(x - width / 2, y - height / 2, width, height)
-            if self._is_free(box) and (area is None or _share_inside(box, area) >= _INSIDE):
+            if self._is_free(box) and (area is None or _share_inside(box, area) >= needed):
                 self._draw(gid, lines, box)
                 return True
         return False

@@ -45,7 +45,7 @@ _MARGIN = 26.0
 _BANNER = 15.0
 _HEADER_TOP, _HEADER = 24.0, 57.0
 _FOOTER = 42.0
-_KEYS = 17.0
+_KEYS = 25.0
 
 
 def plan_page(size: str) -> Layout:

@@ -18,6 +18,7 @@ _SPARE = "DejaVu Sans"
 _UNKNOWN = "\N{WHITE SQUARE}"
 _JOINERS = "\N{ZERO WIDTH NON-JOINER}\N{ZERO WIDTH JOINER}"
 _ELLIPSIS = "…"
+WHITE = "#ffffff"
 # Measured finely: without hinting, widths are the same at every resolution and in print.
 _DPI = 288
 # Marks stacked above a letter without end would reach into other lines.
@@ -37,7 +38,7 @@ class Style:
     colour: str = "#1b2a3a"
     leading: float = 1.28
     halo: float = 0
-    halo_colour: str = "#ffffff"
+    halo_colour: str = WHITE
 
     @property
     def line(self) -> float:

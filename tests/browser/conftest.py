@@ -47,7 +47,7 @@ ARTICLES = {
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Skip these tests without Chromium, unless it is required."""
+    """Mark the tests of this folder as those that drive a browser."""
     for item in items:
         if Path(item.path).parent == Path(__file__).parent:
             item.add_marker(pytest.mark.browser)

@@ -14,9 +14,11 @@ from clashmap.filters import Filters
 from clashmap.schema import KINDS, STATUSES
 from clashmap.views.sheet import SheetOptions, lay_out_sheet, render_sheet, sheet_bytes
 from clashmap.views.sheet_content import SheetContent, build_content
-from clashmap.views.sheet_page import Page
+from clashmap.views.sheet_page import Box, Page
+from clashmap.views.sheet_text import Style
 from geo.boundaries import Boundaries, load_boundaries
 
+LONG_LINK = "https://map.example/" + "x" * 900
 PANJSHIR = SheetOptions(
     place="Panjshir", link="https://map.example/", snapshot="0123456789ab", as_of="2022-09-27"
 )
@@ -79,12 +81,6 @@ def hostile(make_frame: Callable[..., pd.DataFrame]) -> pd.DataFrame:
     return make_frame(*[words | {"groups": groups, "attribution": groups}] * 4, dari)
 
 
-HOSTILE_SHEET = SheetOptions(
-    place="Panjshir", marking=HOSTILE, link="https://map.example/" + "x" * 900, snapshot=HOSTILE
-)
-HOSTILE_FILTERS = Filters(text=HOSTILE, groups=(HOSTILE,), periods=())
-
-
 def boxes_of(page: Page) -> list[tuple[str, float, float, float, float]]:
     """Return the ink of each text of the figure in points: gid, left, top, right, bottom."""
     page.figure.draw_without_rendering()
@@ -131,7 +127,7 @@ def test_every_element_is_there_and_nothing_overlaps(lay_out, crowded, place, si
 @pytest.mark.parametrize("size", ["16:9", "A4"])
 def test_hostile_text_stays_text_in_its_place(lay_out, hostile, size) -> None:
     options = SheetOptions(
-        place="Panjshir", size=size, marking=HOSTILE, snapshot=HOSTILE, link=HOSTILE_SHEET.link
+        place="Panjshir", size=size, marking=HOSTILE, snapshot=HOSTILE, link=LONG_LINK
     )
     page, _ = lay_out(hostile, Filters(groups=(f"0 {HOSTILE}",), text="frac"), options)
     assert overlaps(page) == []
@@ -153,6 +149,19 @@ def test_legend_lists_what_is_drawn_and_no_more(lay_out, crowded, place) -> None
     heads = ("class:", "outline:", "kind:", "status:")
     plain = ("land", "outside", "abroad", "near", "disputed", "ring")
     assert {name for name in named if name.startswith(heads) or name in plain} == areas
+
+
+@pytest.mark.parametrize("size", ["16:9", "A4"])
+def test_every_district_is_named_on_the_map_or_in_the_key(lay_out, boundaries, frame, size) -> None:
+    for place in ("Badakhshan", "Nangarhar", "Ghazni", "Paktika"):
+        page, _ = lay_out(frame, Filters(), SheetOptions(place=place, size=size))
+        said = " ".join(text.get_text() for text in written(page)).replace(" (", "(")
+        own = boundaries.districts[boundaries.districts["province"] == place]
+        missing = [name for name in own["display"] if name.split(" (")[0] not in said]
+        assert missing == []
+        assert not [
+            line for b in page.blocks if b.name == "keys" for line in b.lines if "…" in line
+        ]
 
 
 def test_numbers_equal_the_data(lay_out, crowded) -> None:
@@ -211,6 +220,18 @@ def test_province_without_reports_says_what_to_do(lay_out, frame) -> None:
     assert "Widen the dates" in " ".join(
         line for block in page.blocks if block.name == "latest:none" for line in block.lines
     )
+
+
+def test_archive_without_reports_makes_a_sheet(lay_out, frame) -> None:
+    page, content = lay_out(frame.iloc[:0], Filters(), SheetOptions())
+    assert content.figures[0] == (0, "reports")
+    assert overlaps(page) == []
+
+
+def test_texts_on_one_another_are_found(lay_out, frame) -> None:
+    page, _ = lay_out(frame, Filters(), PANJSHIR)
+    page.text("extra", "Panjshir", Box(26, 40, 90, 30), Style(20))
+    assert "text:title / text:extra" in overlaps(page)
 
 
 def test_filters_are_told_in_words(lay_out, frame) -> None:

@@ -35,7 +35,7 @@ def test_map_is_a_picture_of_a_part_of_the_slide(slide) -> None:
     area = pictures["Map"].width * pictures["Map"].height
     assert 0.25 < area / (whole.slide_width * whole.slide_height) < 0.5
     described = pictures["Map"]._element.xpath(".//p:cNvPr/@descr")
-    assert described[0].startswith("Map of Panjshir. 3 on the map")
+    assert described[0].startswith("Map of Panjshir. 2 on the map")
 
 
 def test_all_shapes_lie_on_the_slide(slide) -> None:
