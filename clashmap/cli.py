@@ -12,6 +12,7 @@ from typing import BinaryIO, TypeVar
 
 from tqdm import tqdm
 
+from clashmap.briefing_cli import add_brief_command
 from clashmap.console import NOTHING_DONE, SOME_SET_ASIDE, say, say_set_aside
 from clashmap.explain_cli import add_explain_command
 from clashmap.intake.files import Intake
@@ -76,6 +77,7 @@ def _parser() -> argparse.ArgumentParser:
     _add_paths(mentions, "FILE ending in .jsonl", (".jsonl",))
     mentions.set_defaults(run=_mentions)
     add_explain_command(commands, own)
+    add_brief_command(commands, own)
     page = commands.add_parser("serve", parents=own, help="open the map in a browser")
     page.add_argument("--port", type=_port, default=8501, help="default: 8501")
     page.add_argument("--articles", nargs="+", type=_existing, metavar="PATH", default=[])

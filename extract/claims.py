@@ -88,11 +88,18 @@ def _read(view: View, cue: Mark, lexicon: Lexicon, earlier: Claim | None) -> Cla
         return Claim(start, end, "unnamed reports", "reported")
     found = _speaker(view, cue, lexicon, earlier)
     if found is None:
+        found = _first_party(view, cue, lexicon)
+    if found is None:
         return None
     name, kind, mention = found
-    final = not re.search(
-        r"\w", view.text[end : view.end].split(",")[0]
-    ) or cue.surface.lower().startswith("according")
+    inverted = bool(_INVERTED.match(view.after(end, 14))) and (
+        mention is None or mention.span.start > end
+    )
+    final = (
+        inverted
+        or not re.search(r"\w", view.text[end : view.end].split(",")[0])
+        or cue.surface.lower().startswith("according")
+    )
     final = final or view.after(end, 4) == " by "
     return Claim(start, end, name, _status(cue, kind), mention, final, kind)
 
@@ -106,6 +113,17 @@ def _status(cue: Mark, kind: str) -> str:
     if cue.cue == "confirm" and kind == "verifies":
         return "confirmed"
     return "reported"
+
+
+_AND_HAS = re.compile(r"\b(?:and|but)\s+(?:(?:has|have|had|also|since|later|then)\s+)*$")
+
+
+def _first_party(view: View, cue: Mark, lexicon: Lexicon) -> _Found | None:
+    """The sentence's subject, where "and has since claimed" leaves it out."""
+    named = [m for m in view.groups if m.role == "named" and m.span.end < cue.span.start]
+    if not named or not _AND_HAS.search(view.before(cue.span.start, 30)):
+        return None
+    return _party(named[0], lexicon)
 
 
 _Found = tuple[str, str, GroupMention | None]

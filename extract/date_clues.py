@@ -4,6 +4,7 @@ Each clue is the set of days on which its writer could have said so; date_solver
 """
 
 import re
+from collections.abc import Sequence
 from datetime import date
 from functools import cache
 from typing import NamedTuple
@@ -35,9 +36,9 @@ _YEARS = range(FIRST.year, LAST.year + 1)
 # Weights: an anniversary or "three years after", like a told date tied to an event (date_ties.TIE),
 # outweighs the mere freshness of the latest date; judged on the test texts, they move together.
 _COUNTED, _RULE, _WEEKDAY = 2.0, 1.5, 2.0
-# "Not before" counts from DATED on as the date of something told, below it as a mere year.
-DATED = 1.0
-_NOT_BEFORE = {"day": DATED, "week": DATED, "month": DATED, "season": 0.7, "year": 0.7}
+# "Not before" counts from _DATED on as the date of something told, below it as a mere year.
+_DATED = 1.0
+_NOT_BEFORE = {"day": _DATED, "week": _DATED, "month": _DATED, "season": 0.7, "year": 0.7}
 # The latest date in a news text is mostly this fresh: days after its end, weight.
 _FRESH = {"day": (75, 0.75), "week": (75, 0.6), "month": (90, 0.5), "year": (450, 0.3)}
 # A month or day without its year belongs to the months before: days after its end, weight.
@@ -50,46 +51,74 @@ _YEARS_OF = re.compile("[cona]u[iIq.ES]")
 
 
 class Told(NamedTuple):
-    """What an article tells of its publication: the clues, and the dates that its text states."""
+    """A sentence with a date word: its items and tokens, and the dates that it states."""
 
-    clues: list[Clue]
+    sentence: str
+    line: Line
+    tokens: list[str]
     dates: list[Reading]
+    in_title: bool
+
+    @property
+    def in_past(self) -> bool:
+        """Whether it does not tell of what will or could be."""
+        return _NOT_TOLD.search(self.sentence) is None
 
 
-def find_clues(title: str | None, text: str) -> Told:
-    """All clues of an article, the title's among them."""
-    clues: list[Clue] = []
-    dates: list[Reading] = []
-    fresh: list[Reading] = []
-    in_power: list[Clue] = []
+def read_told(title: str | None, text: str) -> list[Told]:
+    """The sentences of an article that may tell of its publication, the title first."""
     pieces = [title or "", *_SENTENCE.split(text)][:_MAX_SENTENCES]
-    for number, sentence in enumerate(pieces):
-        if not has_date_cue(sentence):
-            continue
-        tokens = TOKEN.findall(sentence)[:_MAX_WORDS]
-        line = make_line(tokens)
-        is_known, has_month = tells_known_day(line), tells_month(line)
+    return [_read(piece, at) for at, piece in enumerate(pieces) if has_date_cue(piece)]
+
+
+def _read(sentence: str, number: int) -> Told:
+    tokens = TOKEN.findall(sentence)[:_MAX_WORDS]
+    line = make_line(tokens)
+    dates = _absolute(line) if tells_known_day(line) else []
+    return Told(sentence, line, tokens, dates, number == 0)
+
+
+def find_clues(told: Sequence[Told]) -> list[Clue]:
+    """All clues of an article's sentences."""
+    clues: list[Clue] = []
+    in_power: list[Clue] = []
+    for one in told:
+        line, is_known, has_month = one.line, tells_known_day(one.line), tells_month(one.line)
         sample = read_base(line, _SAMPLE) if is_known or has_month else line
         if is_known and sum(clue.weight == TIE for clue in clues) < _MAX_TIES:
             clues += find_ties(line, sample)
-        in_power += _in_power(line, tokens)
-        clues += _seasonal(line, tokens)
-        stated = _absolute(line) if is_known else []
-        if number:
-            dates += stated
-        if (is_known or has_month) and _NOT_TOLD.search(sentence) is None:
-            readings = [_end_of_range(one) if "range" in one.rule else one for one in stated]
-            fresh += readings
-            clues += [clue for one in readings for clue in _bounds(one)]
-            clues += _yearless(line, sample) if has_month else []
+        in_power += _in_power(line, one.tokens)
+        clues += _seasonal(line, one.tokens)
+        clues += _stated(one)
+        if has_month and one.in_past:
+            clues += _yearless(line, sample)
         clues += _known_events(line)
     latest = sorted(in_power, key=lambda clue: clue.windows[0])[-1:]
-    return Told(_once(clues) + latest + _freshness(fresh), dates)
+    fresh = [reading for one in told for reading in _last_days(one)]
+    return _once(clues) + latest + _freshness(fresh)
+
+
+def latest_told(told: Sequence[Told]) -> date | None:
+    """The latest known day that an article tells of as past; None where it tells of none."""
+    clues = [clue for one in told for clue in (*_stated(one), *_known_events(one.line))]
+    days = [one.windows[0][0] for one in clues if not one.bounding and one.weight >= _DATED]
+    return max(days, default=None)
 
 
 def _once(clues: list[Clue]) -> list[Clue]:
     """Each clue once, however often the text repeats it."""
     return list(dict.fromkeys(clues))
+
+
+def _stated(told: Told) -> list[Clue]:
+    return [clue for reading in _last_days(told) for clue in _bounds(reading)]
+
+
+def _last_days(told: Told) -> list[Reading]:
+    """The dates that a sentence tells as past, of ranges the last day, month or year."""
+    if not told.dates or not told.in_past:
+        return []
+    return [_end_of_range(one) if "range" in one.rule else one for one in told.dates]
 
 
 def _absolute(line: Line) -> list[Reading]:

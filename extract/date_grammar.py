@@ -106,7 +106,7 @@ class Line(NamedTuple):
 
 
 class Stage(NamedTuple):
-    """One pass: what a line must hold for it, and by first code the pattern and its readings."""
+    """One pass: what its every match holds, and by first code the pattern and its readings."""
 
     needs: re.Pattern[str]
     patterns: dict[str, tuple[re.Pattern[str], tuple[Rule, ...]]]
@@ -114,7 +114,7 @@ class Stage(NamedTuple):
 
 def _make_stage(needs: str, table: _Table) -> Stage:
     return Stage(
-        re.compile(f"[{needs}]"),
+        re.compile(needs),
         {code: _alternatives(code, table) for code in {*"".join(row[0] for row in table)}},
     )
 
@@ -128,10 +128,10 @@ def _alternatives(code: str, table: _Table) -> tuple[re.Pattern[str], tuple[Rule
 def stages() -> tuple[Stage, ...]:
     """The passes, in order."""
     return (
-        _make_stage("MHWstuwDYJp#", _BASE),
-        _make_stage("zu", _COUNTED),
+        _make_stage("[MHWstuwDYJp#]", _BASE),
+        _make_stage("u[qkbS]|zq", _COUNTED),
         _make_stage("X", _RANGES),
-        _make_stage("SUBkbOy", _OPEN),
+        _make_stage("[SUBkbOy]", _OPEN),
     )
 
 

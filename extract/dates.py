@@ -99,17 +99,15 @@ class Scan(NamedTuple):
         line = read_line(self.line, now)
         if "X" not in line.codes:
             return []
-        ends = line.edges[1:]
-        tokens = self.tokens[: ends[line.codes.rindex("X")]]
+        tokens = self.tokens[: line.edges[line.codes.rindex("X") + 1]]
         offsets = _token_offsets(self.sentence, tokens)
         mentions = []
-        for first, end, value in zip(line.edges, ends, line.values, strict=False):
+        for at, value in enumerate(line.values):
             if isinstance(value, Reading):
-                span = offsets[first], offsets[end - 1] + len(tokens[end - 1])
-                surface = self.sentence[slice(*span)]
-                mentions.append(
-                    DateMention(Span(start + span[0], start + span[1]), surface, *value)
-                )
+                first, last = line.edges[at], line.edges[at + 1] - 1
+                begin, end = offsets[first], offsets[last] + len(tokens[last])
+                span, surface = Span(start + begin, start + end), self.sentence[begin:end]
+                mentions.append(DateMention(span, surface, *value))
         return mentions
 
 

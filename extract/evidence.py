@@ -18,13 +18,16 @@ _EXPLOSIVE = re.compile(
 _ARMED_SIDES = frozenset(["taliban", "resistance", "jihadist"])
 
 
-def counts(view: View, trigger: Mark, actors: Actors) -> bool:
-    """Whether the trigger has beside it what it needs."""
+def counts(view: View, trigger: Mark, actors: Actors, *, is_near_violence: bool = False) -> bool:
+    """Whether the trigger has beside it what it needs.
+
+    A killing of civilians told without its means counts where violence was just told of.
+    """
     rule = trigger.trigger
     if rule is None:
         return False
     check = _CHECKS.get(rule.needs)
-    return check is None or check(Case(view, trigger, actors))
+    return check is None or check(Case(view, trigger, actors, is_near_violence))
 
 
 _CHECKS = {

@@ -75,6 +75,8 @@ def _denied(view: View, trigger: Mark, lower: int) -> str | None:
     lie = _LIES.search(view.after(trigger.span.end, 90))
     if lie:
         return f"denied: {lie.group()!r}"
+    if view.cues_in("no_word", trigger.span.start - _REACH, trigger.span.start):
+        return "negated: nothing tells of it"
     negation = _negation(view, trigger, lower)
     return f"negated: {negation.surface!r}" if negation else None
 

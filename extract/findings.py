@@ -23,6 +23,8 @@ from extract.when import choose_date, period_of
 _WARRING = frozenset(["taliban", "resistance", "jihadist", "foreign"])
 # Verbs of coming that only lead up to what was done there.
 _WALKING = ("enter", "reach", "advanc", "arriv")
+# Nouns that only describe where something else is told to happen.
+_HELD = ("stronghold", "holdout", "bastion", "foothold")
 _WHERE = re.compile(r"\s*(?:where|which)\b", re.IGNORECASE)
 # Triggers that say themselves that they are a claim ("claimed victory in").
 _CLAIMING = ("claim", "declar")
@@ -71,6 +73,7 @@ class Context:
     topic: str | None
     quoted: Claim | None
     is_disaster: bool = False
+    is_near_violence: bool = False  # the sentences just before told of fighting or of harm
 
 
 def read_findings(
@@ -122,13 +125,22 @@ def _is_name(view: View, trigger: Mark) -> bool:
 
 
 def _fits(view: View, finding: Finding, scene: Scene) -> bool:
-    """Taking and being present are told of a place in their own clause, not of one elsewhere."""
+    """Taking and being present are told of a place in their own clause, not of one elsewhere.
+
+    Nor does anything happen yet where it only "could spread to".
+    """
+    low, high = finding.trigger.span.end, scene.places[0].span.start
+    if any(view.cues_in(kind, low, high) for kind in ("modal", "hypothetical")):
+        return False
     if finding.family not in {"control", "presence"}:
         return True
     clause = view.clause(finding.trigger.span.start)
     if _WHERE.match(view.text, clause.start):
         return True  # "Rokha, where the NRF is active"
-    near = scene.places[0].span.start - finding.trigger.span.end <= _OBJECT_NEAR
+    gap = scene.places[0].span.start - finding.trigger.span.end
+    if 0 <= gap < 80 and ":" in view.text[low:high]:
+        return True  # a list behind a colon
+    near = gap <= _OBJECT_NEAR
     return near and any(clause.start <= m.span.start < clause.end for m in scene.places)
 
 
@@ -141,11 +153,12 @@ def _read(
     if trigger.trigger is None:
         return None
     fact = judge_trigger(view, trigger)
-    denies = fact.denied and (trigger.trigger.kind == "control" or fact.reason.startswith("denied"))
+    refuted = fact.reason.startswith("denied") and trigger.trigger.strong
+    denies = fact.denied and (trigger.trigger.kind == "control" or refuted)
     if not fact.happened and not denies:
         return None
     actors = find_actors(view, trigger, speaking_only(view, trigger, claims), context.topic)
-    if not counts(view, trigger, actors):
+    if not counts(view, trigger, actors, is_near_violence=context.is_near_violence):
         return None
     kind = kind_of(view, trigger, actors, context.lexicon)
     if context.is_disaster and (kind == "deployment" or not trigger.trigger.strong):
@@ -294,7 +307,8 @@ def _restates(view: View, finding: Finding, all_found: Sequence[Finding]) -> boo
         return any(other.kind == "detention" for other in others)
     if rule.name == "sent" and finding.trigger.surface.lower().startswith(_WALKING):
         return True
-    if rule.name in {"conflict", "target_verb", "presence"}:
+    held = finding.trigger.surface.lower().startswith(_HELD)
+    if rule.name in {"conflict", "target_verb"} or (rule.name == "presence" and held):
         return True
     clause = view.clause(finding.trigger.span.start)
     same = [o for o in others if view.clause(o.trigger.span.start) == clause]

@@ -108,6 +108,46 @@ def has_forces(case: Case) -> bool:
     )
 
 
+# Verbs whose subject moves itself.
+_MOVING = frozenset(
+    (
+        "arrived",
+        "arriving",
+        "poured",
+        "pouring",
+        "pushed",
+        "pushing",
+        "fanned",
+        "moved",
+        "passed",
+        "entering",
+        "marched",
+        "rolled",
+        "streamed",
+        "converged",
+    )
+)
+# Words for forces that need no party beside them.
+_TROOPS = frozenset(
+    (
+        "soldiers",
+        "soldier",
+        "troops",
+        "fighters",
+        "reinforcements",
+        "convoy",
+        "convoys",
+        "columns",
+        "tanks",
+        "battalion",
+        "armoured vehicles",
+        "commandos",
+        "special forces",
+        "security forces",
+    )
+)
+
+
 def has_forces_object(case: Case) -> bool:
     """A weak verb of moving ("sent", "arrived") has forces as its object or subject."""
     start, end = case.trigger.span.start, case.trigger.span.end
@@ -116,34 +156,38 @@ def has_forces_object(case: Case) -> bool:
         near = any(0 <= start - m.span.end <= 20 for m in case.view.groups)
         there = any(0 <= m.span.start - end <= 8 for m in case.view.places)
         return near and there
-    moving = case.trigger.surface.lower().split()[0] in {
-        "arrived",
-        "arriving",
-        "entered",
-        "advanced",
-        "poured",
-    }
-    low, high = (start - 110, start) if moving else (end, end + 60)
+    ahead = case.view.cues_in("forces", end, end + 60)
+    behind = case.view.cues_in("forces", start - 110, start)
     if is_passive(case.view, case.trigger):
-        low, high = case.view.start, start
-    named = case.view.groups or case.actors.groups
-    return bool(named) and bool(case.view.cues_in("forces", low, high))
+        ahead, behind = [], case.view.cues_in("forces", case.view.start, start)
+    elif case.trigger.surface.lower().split()[0] not in _MOVING:
+        behind = []
+    armed = [m for m in (*ahead, *behind) if m.surface.lower() in _TROOPS]
+    return bool(armed) or bool((case.view.groups or case.actors.groups) and (ahead or behind))
 
 
 def has_holding(case: Case) -> bool:
     """A group has them: "the NRF had more than twenty bases"."""
     lead = case.view.before(case.trigger.span.start, 60)
     if not _BASE.match(case.trigger.surface):
-        lead = lead[-34:]  # people are had by number: "has some 6,000 fighters in"
+        lead = lead[-55:]  # people are had by number: "has some 6,000 fighters in"
         if not _IN_PLACE.match(case.view.after(case.trigger.span.end, 30)):
             return False
+    known = case.view.groups or case.actors.groups
+    if known and _SET_UP.match(case.view.after(case.trigger.span.end, 60)):
+        return True
     held = _HOLDS.search(lead)
-    return bool(held) and bool(case.view.groups)
+    return bool(held) and bool(known)
 
 
+_SET_UP = re.compile(
+    r"\s+(?:(?:were|was|are|is|have been|had been|has been)\s+(?:also\s+)?)"
+    r"(?:set up|identified|established|found|located|reported|opened|built|in\b|active)",
+    re.IGNORECASE,
+)
 _IN_PLACE = re.compile(r",?\s+(?:\w+\s+){0,4}?(?:in|across|inside)\b")
 _HOLDS = re.compile(
     r"\b(?:has|have|had|having|with|maintains?|established|runs?|keeps?|enjoys?|set up|sets up"
-    r"|operates?|estimated|some|around|about)\b(?! been| not)[^,;]*$",
+    r"|operates?|estimated|some|around|about)\b(?! been| not)(?:[^,;]|,(?=\d))*$",
     re.IGNORECASE,
 )

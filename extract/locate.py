@@ -18,7 +18,7 @@ from geo.places import Place, PlaceMention
 _SCENES = frozenset(["event", "reference", "foreign"])
 # Between two members of one list: "Andarab and Panjshir", "parts of Baghlan, Parwan and Kapisa".
 _LIST_GAP = re.compile(
-    r"^(?:[\s,،]|\band\b|\bor\b|\bas well as\b|\balso\b|&|\bin\b|\bof\b|\bthe\b"
+    r"^(?:[\s,;،]|\band\b|\bor\b|\bas well as\b|\balso\b|&|\bin\b|\bof\b|\bthe\b"
     r"|\bboth\b|\bparts?\b|\bsome\b|\bareas?\b|\bprovinces?\b|\bdistricts?\b|\bvalleys?\b|\bcit(?:y|ies)\b|\bnearby\b"
     r"|\bneighbou?ring\b|\bother\b|\bnorthern\b|\bsouthern\b|\beastern\b|\bwestern\b|و)*$",
     re.IGNORECASE,
@@ -33,11 +33,13 @@ _PREPOSITION = re.compile(
 _ALSO = re.compile(
     r"\b(?:also|as well as|along with|and|additionally|further)\s+(?:[\w-]+\s+){0,2}"
     r"(?:in|across|at|on)\s+"
-    r"(?:(?:the|parts|some|of|areas|several)\s+)*$",
+    r"(?:(?:[\w-]+\s+){0,3}of\s+)?(?:(?:the|parts|some|areas|several|upper|lower)\s+)*$",
     re.IGNORECASE,
 )
 # Weights of the clues, set on the cases of bench/ and moved only together with them.
 _SAME_CLAUSE, _AFTER, _PREPOSED, _FRONTED, _PER_CHAR, _CROSSED = 3.0, 1.2, 0.8, 1.5, 0.012, 1.0
+_ORIGIN = 3.0
+_FROM = re.compile(r"\bfrom\s+(?:the\s+)?$", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,7 +133,10 @@ def _without_containers(
 
 
 _APART = re.compile(r"\b(?:and|or|while|but|then|after)\b")
-_OUTER_FIRST = re.compile(r"\s*(?:['’]s?\s+(?:[\w-]+\s+){0,3}|,\s*(?:the\s+)?|\(|:\s*|-\s*)$")
+_OUTER_FIRST = re.compile(
+    r"\s*(?:(?:districts?|valleys?|villages?)\s+of\s+(?:the\s+)?|['’]s?\s+(?:[\w-]+\s+){0,3}"
+    r"|,\s*(?:the\s+)?|\(|:\s*|-\s*)$"
+)
 
 
 def _stands_together(view: View, first: tuple[PlaceMention, int], second: PlaceMention) -> bool:
@@ -202,6 +207,12 @@ def _score(view: View, trigger: Mark, chain: tuple[PlaceMention, ...]) -> tuple[
         if first.start - view.start < 25:
             score += _FRONTED
             clues.append("at the head of the sentence")
+    if (
+        trigger.trigger
+        and trigger.trigger.kind == "deployment"
+        and _FROM.search(view.before(first.start, 10))
+    ):
+        score -= _ORIGIN
     low, high = (trigger.span.end, first.start) if is_after else (last.end, trigger.span.start)
     score -= _PER_CHAR * max(0, high - low)
     score -= _CROSSED * sum(

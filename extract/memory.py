@@ -37,6 +37,7 @@ class Memory:
     named: tuple[str, ...] = ()  # groups of the last sentence that named any
     since_named: int = 99
     since_spoken: int = 99
+    since_violence: int = 99
     opponents: dict[str, tuple[int, tuple[str, ...]]] = field(default_factory=dict)  # by province
     count: int = 0  # sentences read
     when: DateMention | None = None
@@ -57,6 +58,7 @@ class Memory:
         self.since_dated += 1
         self.since_named += 1
         self.since_spoken += 1
+        self.since_violence += 1
         self.count += 1
 
     def is_quoting(self, view: View) -> bool:
@@ -137,6 +139,8 @@ class Memory:
         own = [s.mention for s in stories if s.finding.family == family]
         self.places = tuple(dict.fromkeys(own))
         self.distance = 0
+        if any(story.finding.family in {"fight", "harm"} for story in stories):
+            self.since_violence = 0
         for story in stories:
             self._keep_sides(story)
 
@@ -149,6 +153,10 @@ class Memory:
         """The two sides that the last few sentences told of in a province."""
         when, pair = self.opponents.get(province, (-99, ()))
         return pair if self.count - when <= _RECENT else ()
+
+    def is_near_violence(self) -> bool:
+        """Whether one of the last three sentences told of fighting or of harm."""
+        return self.since_violence <= 3
 
     def last_speaker(self, lexicon: Lexicon) -> Claim | None:
         """Whom "they said" means: who spoke in the sentence before, else what it was about."""

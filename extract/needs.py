@@ -32,6 +32,7 @@ class Case:
     view: View
     trigger: Mark
     actors: Actors
+    is_near_violence: bool = False
 
 
 def has_group(case: Case) -> bool:
@@ -56,9 +57,9 @@ def no_accident(case: Case) -> bool:
 
 def has_casualty(case: Case) -> bool:
     """Shots hit somebody, or a party fires them."""
-    return bool(case.actors.groups) or any(
-        m.trigger is not None and m.trigger.name == "kill" for m in case.view.triggers
-    )
+    low, high = case.trigger.span.start - 60, case.trigger.span.end + 40
+    hurt = any(m.trigger is not None and m.trigger.name == "kill" for m in case.view.triggers)
+    return bool(case.actors.groups) or hurt or bool(case.view.cues_in("civilian", low, high))
 
 
 def has_agent(case: Case) -> bool:
@@ -72,6 +73,8 @@ def has_agent(case: Case) -> bool:
         for m in case.view.triggers
         if m.trigger and not m.trigger.by_target and m.trigger.strong and m.trigger.kind in _HARM
     ]
+    if case.is_near_violence and case.view.cues_in("civilian", clause.start, clause.end):
+        return True
     return bool(case.actors.groups) or bool(_WEAPON.search(piece)) or bool(others)
 
 

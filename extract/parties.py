@@ -19,6 +19,7 @@ Sides = tuple[Sequence[GroupMention], Sequence[GroupMention]]
 _PRONOUN = re.compile(
     r"\b(?:they|it|its|he|their|we|our|to have|having)\s+(?:\w+\s+){0,5}$", re.IGNORECASE
 )
+_HEAD = re.compile(r"\W*(?:\d+\.\s*)?(?:It|They|Its|Their|Our|We)\b")
 _BETWEEN = re.compile(r"\bbetween\b", re.IGNORECASE)
 _BY = re.compile(
     r"\bby\s+(?:(?!on\b|against\b|in\b|at\b)\w+[\s-]+){0,5}$|\bat the hands of\s+(?:\w+\s+){0,2}$",
@@ -42,6 +43,7 @@ _OWNER = re.compile(r"\b(?:of|for)\s+(?:the\s+)?$", re.IGNORECASE)
 _OPPONENT = re.compile(
     r"\b(?:against|opposed to|hostile to|resisting|outside)\s+(?:the\s+)?$", re.IGNORECASE
 )
+_OBJECT = re.compile(r"\b(?:to|by|from|with|on|for)\s+(?:the\s+)?$", re.IGNORECASE)
 _AND = re.compile(
     r"^(?:[\s,]|\b(?:and|or|as well as|alongside|the|an?|both|fighters?|forces?|men|members?|troops"
     r"|soldiers|militants|guards)\b)*$"
@@ -69,8 +71,10 @@ class Around:
         return self.view.text[low : mention.span.start]
 
     def has_pronoun(self) -> bool:
-        """Whether a pronoun is the trigger's subject."""
-        return bool(_PRONOUN.search(self.view.before(self.trigger.span.start)))
+        """Whether a pronoun is the trigger's subject, right before it or at the head."""
+        if _PRONOUN.search(self.view.before(self.trigger.span.start)):
+            return True
+        return not self.named and bool(_HEAD.match(self.view.text, self.view.start))
 
 
 def between(around: Around) -> list[GroupMention]:
@@ -106,10 +110,13 @@ def read_presence(around: Around) -> Sides:
     if beside:
         return beside[-1:], []
     own = [m for m in around.named if not _OPPONENT.search(around.view.before(m.span.start, 25))]
+    own = [m for m in own if not _OBJECT.search(around.view.before(m.span.start, 12))] or own
     if own:
         return coordinated(around.view, own), []
+    rule = around.trigger.trigger
+    alone = rule is not None and rule.name == "base_count" and not around.view.groups
     stands = around.stand_in is not None and (
-        around.stand_in.role != "topic" or around.has_pronoun()
+        around.stand_in.role != "topic" or alone or around.has_pronoun()
     )
     return ([around.stand_in] if stands and around.stand_in else []), []
 

@@ -7,10 +7,10 @@ from typing import NamedTuple
 
 from extract.articles import Article, Published
 from extract.date_calendar import Days, month_days, shift_days, year_days
-from extract.date_clues import DATED, find_clues
+from extract.date_clues import Told, find_clues, latest_told, read_told
 from extract.date_grammar import tells_known_day, tells_month
 from extract.date_reading import Reading
-from extract.date_solver import Clue, solve_clues
+from extract.date_solver import solve_clues
 from extract.dates import DateMention, Scan, scan_dates
 from extract.errors import ExtractError
 
@@ -81,31 +81,31 @@ def infer_published(article: Article) -> Published | None:
         return article.published
     lines = _outer_lines(article.text)
     stated = _stated_in_lines(lines) or _stated_in_url(article.url)
-    told = find_clues(article.title, article.text)
-    if stated is not None and not _tells_of_later(told.clues, stated):
+    told = read_told(article.title, article.text)
+    if stated is not None and not _tells_of_later(told, stated):
         return stated
-    window = solve_clues(told.clues)
+    window = solve_clues(find_clues(told))
     yearless = _yearless_dateline(lines[:_HEAD], window)
     if yearless is not None or window is None:
         return yearless
-    window = _narrowed(window, article.text, told.dates)
+    window = _narrowed(window, article.text, told)
     text = window[0].isoformat() if window[0] == window[1] else None
     return Published(text, *window, "inferred")
 
 
-def _narrowed(window: Days, text: str, dates: Sequence[Reading]) -> Days:
+def _narrowed(window: Days, text: str, told: Sequence[Told]) -> Days:
     """A window that begins with a told day ends soon after it where the text speaks of "Monday"."""
     if (window[1] - window[0]).days <= _STALE_DAYS or not _THIS_WEEK.search(text):
         return window
-    days = [one.end for one in dates if _is_whole(one)]
-    told = [day for day in days if day is not None and abs((day - window[0]).days) <= 1]
-    return (window[0], shift_days(window[0], _FRESH_DAYS)) if told else window
+    dates = [day for one in told if not one.in_title for day in one.dates if _is_whole(day)]
+    begins = any(one.end and abs((one.end - window[0]).days) <= 1 for one in dates)
+    return (window[0], shift_days(window[0], _FRESH_DAYS)) if begins else window
 
 
-def _tells_of_later(clues: list[Clue], stated: Published) -> bool:
+def _tells_of_later(told: Sequence[Told], stated: Published) -> bool:
     """Whether the text tells of a day behind the stated one: then that was a caption's date."""
-    told = [one.windows[0][0] for one in clues if not one.bounding and one.weight >= DATED]
-    return bool(told) and stated.end is not None and max(told) > shift_days(stated.end, 3)
+    last = latest_told(told)
+    return last is not None and stated.end is not None and last > shift_days(stated.end, 3)
 
 
 class _OuterLine(NamedTuple):

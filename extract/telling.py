@@ -27,13 +27,20 @@ from extract.voice import find_voice, quoted_speaker
 from geo.places import Place, PlaceMention
 
 # A sentence of these families may take its place from the one before it.
-_CARRYING = frozenset(["harm", "fight", "deployment"])
+_CARRYING = frozenset(["harm", "fight", "deployment", "control"])
 _ANAPHOR = re.compile(
     r"\b(?:the|this|that|these|those)\s+(?:\w+\s+){0,2}(?:attack|ambush|clash|fight|fighting|battle"
     r"|raid|blast|explosion|bombing|incident|operation|assault|airstrike|strike|shooting|killing"
     r"|offensive|detention|arrest|allegation|execution|violence)(?:e?s)?\b|\blocal\s+(?:men|people)",
     re.IGNORECASE,
 )
+# "took the district": ground that the sentence before has named.
+_GROUND = re.compile(
+    r"\s+(?:of\s+|over\s+)?(?:the|all of the|most of the)\s+(?:\w+\s+)?"
+    r"(?:district|valley|province|town|city|bazaar|village|area|cent(?:re|er)|capital|territory)\b",
+    re.IGNORECASE,
+)
+_OURS = re.compile(r"\b(?:we|our|us)\b", re.IGNORECASE)
 _BARE_TOLL = re.compile(
     r"\W*(?:(?:at least|more than|up to|about|some|around|nearly)\s+)?(?:\d|(?:one|two|three|four"
     r"|five|six|seven|eight|nine|ten|dozens|several|another|no)\b|a dozen"
@@ -62,7 +69,11 @@ def read_stories(
             continue
         memory.turn_to(sentence)
         view = view_sentence(marks, sentence)
-        context = Context(lexicon, published, memory.topic, voice, disaster)
+        topic = memory.topic
+        if voice is not None and _OURS.search(marks.text, sentence.span.start, sentence.span.end):
+            topic = voice.speaker
+        near = memory.is_near_violence()
+        context = Context(lexicon, published, topic, voice, disaster, near)
         current = _read_sentence(view, memory, context, told)
         if current.stories:
             told.append(current)
@@ -195,13 +206,16 @@ def _may_carry(view: View, finding: Finding, memory: Memory) -> bool:
         return False
     if finding.status == "denied" or view.has_cue("country"):
         return False
+    if finding.family == "control" and not _GROUND.match(view.after(finding.trigger.span.end, 60)):
+        return False
     if any(m.place and m.place.kind != "country" for m in view.places) and list_places(view):
         return False
     rule = finding.trigger.trigger
     if finding.family == "fight" and finding.attribution.party and view.has_cue("claim"):
         # A party's count of what it did, somewhere: only "the attack" ties it to the place.
         return bool(_ANAPHOR.search(view.text, view.start, view.end))
-    return rule is not None and (rule.strong or rule.by_target)
+    ground = finding.family == "control"
+    return rule is not None and (rule.strong or rule.by_target or ground)
 
 
 def _continues(view: View, finding: Finding, memory: Memory) -> bool:

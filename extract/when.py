@@ -16,6 +16,8 @@ TAKEOVER = date(2021, 8, 15)
 # What ended longer before the article is recalled, not covered. Eight months keep a winter's
 # fighting in an August review and puts "last September" into the background.
 _COVERED = timedelta(days=240)
+# Of an article whose day nobody knows: the takeover and its first weeks are recalled.
+_EARLY = date(2021, 10, 1)
 _PAST_GROUPS = frozenset(["Soviet army", "Northern Alliance"])
 
 
@@ -104,6 +106,8 @@ def _period_of_date(when: DateMention, published: Published | None) -> str:
         return "background"
     if when.end is None and when.precision == "open":
         return "current"
+    if published is None and last is not None and last < _EARLY:
+        return "background"
     last_day = published.end if published else None
     middle = _middle(when) or last
     if middle is not None and last_day is not None and middle < last_day - _COVERED:

@@ -39,6 +39,8 @@ class References:
                 break
             if mention.place is None or mention.role not in _FIRM:
                 continue
+            if kind == "district" and mention.place.kind == "city":
+                continue  # a city named in passing is not the district under discussion
             place = self._fit(kind, mention.place)
             if place:
                 return place, f"refers to {mention.surface!r}"

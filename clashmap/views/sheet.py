@@ -89,8 +89,7 @@ def lay_out_sheet(content: SheetContent, boundaries: Boundaries, size: str) -> P
     keys = draw_map(page, layout.map, content, boundaries)
     page.picture("Map", layout.map, ". ".join((f"Map of {content.title}", *content.counts)))
     if keys:
-        words = "Key: " + " · ".join(f"{number} {name}" for number, name in enumerate(keys, 1))
-        page.text("keys", words, layout.keys, _KEY)
+        page.text("keys", "Key: " + " · ".join(keys), layout.keys, _KEY)
     draw_legend(page, layout.legend, content, boundaries)
     draw_panel(page, layout.panel, content)
     _draw_footer(page, layout, content)

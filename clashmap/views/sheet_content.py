@@ -9,6 +9,7 @@ import shapely
 
 from clashmap.filters import Filters, apply_filters, spell, touches
 from clashmap.views.scene import Scene, build_scene
+from clashmap.views.sheet_filters import describe_filters
 from clashmap.views.sheet_time import Timeline, build_timeline
 from clashmap.views.tallies import area_key, area_keys, drawn_levels
 from clashmap.views.words import (
@@ -103,7 +104,7 @@ def build_content(
         title=options.place,
         title_dari=_dari_name(boundaries, options.place),
         subtitle=_subtitle(rows, filters),
-        filters=describe_filters(filters, options.place),
+        filters=describe_filters(filters, with_provinces=options.place == COUNTRY),
         as_of=day_of(options.as_of or _newest(frame)) or "unknown",
         figures=_figures(rows, options.sources),
         shown=len(rows) - levels.get("", 0),
@@ -148,33 +149,6 @@ def settle(rows: pd.DataFrame, boundaries: Boundaries, place: str) -> pd.DataFra
             rows["province"].isin(boundaries.provinces["province"]), None
         ),
     )
-
-
-def describe_filters(filters: Filters, place: str = COUNTRY) -> str:
-    """Return the filters in words: what is asked for, and what is not narrowed."""
-    parts = [
-        _dates_in_words(filters),
-        f"groups: {listing(filters.groups)}" if filters.groups else "all groups",
-        f"kinds: {listing(spell(kind).lower() for kind in filters.kinds)}"
-        if filters.kinds
-        else "all kinds",
-        f"period: {listing(filters.periods)}" if filters.periods else "all periods",
-    ]
-    if filters.provinces and place == COUNTRY:
-        parts.append(f"provinces: {listing(filters.provinces)}")
-    if filters.text.strip():
-        parts.append(f"words: “{filters.text.strip()}”")
-    return "Filters: " + "; ".join(parts) + "."
-
-
-def _dates_in_words(filters: Filters) -> str:
-    which = "event dates" if filters.by_event else "article dates"
-    first, last = (day_of(day.isoformat()) if day else "" for day in (filters.start, filters.end))
-    if first and last:
-        return f"{which} {first} to {last}"
-    if first or last:
-        return f"{which} from {first}" if first else f"{which} up to {last}"
-    return f"all {which}"
 
 
 def _subtitle(rows: pd.DataFrame, filters: Filters) -> str:
@@ -263,8 +237,11 @@ def _newest_first(rows: pd.DataFrame) -> pd.DataFrame:
 
 
 def _newest(frame: pd.DataFrame) -> str:
-    days = frame["published_end"].dropna()
-    return str(days.max()) if len(days) else ""
+    """Return when the newest article came out, as precise as that is known."""
+    dated = frame[frame["published_end"].notna() & frame["published"].notna()]
+    if dated.empty:
+        return ""
+    return text_of(dated.sort_values("published_end", kind="stable")["published"].iloc[-1])
 
 
 def _brief(row: Row) -> Brief:

@@ -70,11 +70,16 @@ class Labels:
         Names that fit are all written before the numbers, so that a number never takes their place.
         """
         left = [name for name in names if not self._write_name(name)]
+        unseen = []
         for name in left:
             if name.number and not self._point_at(name):
                 number = Line(str(len(self.keys) + 1), name.number)
-                self.keys.append(name.key)
-                self._write(name.gid, (number,), _spots(name.area, self._inner()), None)
+                if self._write(name.gid, (number,), _spots(name.area, self._inner()), None):
+                    self.keys.append(f"{number.text} {name.key}")
+                else:
+                    unseen.append(name.key)
+        if unseen:
+            self.keys.append("no room for " + ", ".join(unseen))
 
     def name_point(self, gid: str, at: tuple[float, float], line: Line, reach: float) -> None:
         """Write a name beside a mark, on the first of its sides that is free; else leave it out."""

@@ -56,7 +56,7 @@ class Cluster:
 def draw_map(
     page: Page, box: Box, content: SheetContent, boundaries: Boundaries
 ) -> tuple[str, ...]:
-    """Draw the map into its box; return the names that only the key gives, in their order."""
+    """Draw the map into its box; return the key: "1 Dara", for names without room."""
     base, place, scene = base_map(boundaries), content.title, content.scene
     own = (
         base.provinces if place == COUNTRY else base.provinces[base.provinces["province"] == place]

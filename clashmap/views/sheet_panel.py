@@ -83,51 +83,38 @@ def _draw_counts(page: Page, box: Box, y: float, content: SheetContent) -> float
 
 
 def _draw_time(page: Page, box: Box, timeline: Timeline) -> float:
-    """Draw a bar for each week, month or year; what is only claimed or denied is hollow."""
-    page.text(
-        "time:head",
-        f"REPORTS BY {timeline.unit.upper()}",
-        Box(box.x, box.y, box.width, HEADING.line),
-        HEADING,
-    )
+    """Draw the reports by week, month or year; return the bottom."""
+    title = Box(box.x, box.y, box.width, HEADING.line)
+    page.text("time:head", f"REPORTS BY {timeline.unit.upper()}", title, HEADING)
     area = Box(box.x, box.y + HEADING.line + 8, box.width, _TIME_HEIGHT)
     page.bar("baseline", Box(area.x, area.bottom, area.width, 0.7), MUTED)
     if not timeline.bins:
-        page.text(
-            "time:none",
-            "no dated report",
-            Box(area.x, area.bottom + 2, area.width, _TICK.line),
-            _TICK,
-        )
-        return area.bottom + _TICK.line + 2
+        words = Box(area.x, area.bottom + 2, area.width, _TICK.line)
+        page.text("time:none", "no dated report", words, _TICK)
+        return words.bottom
     step = min(16.0, area.width / len(timeline.bins))
-    highest = timeline.highest or 1
+    _draw_bars(page, area, timeline, step)
+    around = Box(area.x - 3, area.y - 9, area.width + 6, area.height + 10)
+    page.picture("Timeline", around, _tell_time(timeline))
+    return _draw_ticks(page, area, timeline, step)
+
+
+def _draw_bars(page: Page, area: Box, timeline: Timeline, step: float) -> None:
+    """Draw a bar for each unit: solid, hollow for what is only claimed; the fullest numbered."""
+    highest = timeline.highest
+    fullest = [b.reported + b.claimed for b in timeline.bins].index(highest)
     for number, item in enumerate(timeline.bins):
         solid, hollow = (area.height * count / highest for count in (item.reported, item.claimed))
         x, wide = area.x + number * step + step * 0.12, step * 0.76
         if item.reported:
             bar = Box(x, area.bottom - solid, wide, solid)
-            page.draw(
-                "time:reported", outline_of(bar.shape), Pen(fill=ACCENT, line=ACCENT, width=0.6)
-            )
+            page.draw("time:reported", outline_of(bar.shape), Pen(ACCENT, ACCENT, 0.6))
         if item.claimed:
             bar = Box(x, area.bottom - solid - hollow, wide, hollow)
-            page.draw(
-                "time:claimed", outline_of(bar.shape), Pen(fill="#ffffff", line=ACCENT, width=0.6)
-            )
-        if item.reported + item.claimed == highest:
-            page.label(
-                "time:highest",
-                str(highest),
-                (x + wide / 2, area.bottom - solid - hollow - 2),
-                _TICK,
-            )
-    page.picture(
-        "Timeline",
-        Box(area.x - 3, area.y - 9, area.width + 6, area.height + 10),
-        _tell_time(timeline),
-    )
-    return _draw_ticks(page, area, timeline, step)
+            page.draw("time:claimed", outline_of(bar.shape), Pen("#ffffff", ACCENT, 0.6))
+        if number == fullest:
+            above = (x + wide / 2, area.bottom - solid - hollow - 2)
+            page.label("time:highest", f"{highest:,}", above, _TICK)
 
 
 def _draw_ticks(page: Page, area: Box, timeline: Timeline, step: float) -> float:

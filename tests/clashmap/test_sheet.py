@@ -228,6 +228,12 @@ def test_archive_without_reports_makes_a_sheet(lay_out, frame) -> None:
     assert overlaps(page) == []
 
 
+def test_data_are_as_of_the_newest_article_as_precise_as_known(lay_out, make_frame) -> None:
+    year = {"published": "2024", "published_start": "2024-01-01", "published_end": "2024-12-31"}
+    _, content = lay_out(make_frame({}, year, {}), Filters(), SheetOptions())
+    assert content.as_of == "2024"
+
+
 def test_texts_on_one_another_are_found(lay_out, frame) -> None:
     page, _ = lay_out(frame, Filters(), PANJSHIR)
     page.text("extra", "Panjshir", Box(26, 40, 90, 30), Style(20))

@@ -1,0 +1,31 @@
+"""Filters in words: what a sheet was asked to show."""
+
+from clashmap.filters import Filters, spell
+from clashmap.views.words import day_of, listing
+
+
+def describe_filters(filters: Filters, *, with_provinces: bool) -> str:
+    """Return the filters in words: what is asked for, and what is not narrowed."""
+    parts = [
+        _dates_in_words(filters),
+        f"groups: {listing(filters.groups)}" if filters.groups else "all groups",
+        f"kinds: {listing(spell(kind).lower() for kind in filters.kinds)}"
+        if filters.kinds
+        else "all kinds",
+        f"period: {listing(filters.periods)}" if filters.periods else "all periods",
+    ]
+    if filters.provinces and with_provinces:
+        parts.append(f"provinces: {listing(filters.provinces)}")
+    if filters.text.strip():
+        parts.append(f"words: “{filters.text.strip()}”")
+    return "Filters: " + "; ".join(parts) + "."
+
+
+def _dates_in_words(filters: Filters) -> str:
+    which = "event dates" if filters.by_event else "article dates"
+    first, last = (day_of(day.isoformat()) if day else "" for day in (filters.start, filters.end))
+    if first and last:
+        return f"{which} {first} to {last}"
+    if first or last:
+        return f"{which} from {first}" if first else f"{which} up to {last}"
+    return f"all {which}"
