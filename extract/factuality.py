@@ -18,6 +18,7 @@ _TO_DO = re.compile(
     r"\bto\s+\w+\s+(?:(?:the|an?|any|more|further|new|their|its|these|such)\s+){0,2}$",
     re.IGNORECASE,
 )
+_TO_NAMED = re.compile(r"\bto\s+[a-z]+\s+(?:the\s+)?[A-Z][\w-]+\s+$")
 _TO = re.compile(r"\bto\s+(?:\w+ly\s+)?$")
 _VERIFY = re.compile(
     r"\b(?:verif|confirm|corroborat|independent|immediately|authenticat|comment|respond|react"
@@ -28,7 +29,9 @@ _REASSURED = re.compile(
     r"\b(?:no|not|few|little) (?:doubt|secret|only|just|alone|yet over)\b", re.I
 )
 _ENDED = re.compile(
-    r"^\s+(?:(?:is|was|are|were)\s+(?:not |far from )?over|(?:has|had) ended)\b", re.I
+    r"^\s+(?:(?:is|was|are|were)\s+(?:not |far from )?over|(?:has|had) ended"
+    r"|(?:is|was) (?:the (?:first|second|third|latest|deadliest|worst|biggest)|one of))\b",
+    re.IGNORECASE,
 )
 _HAD = re.compile(r"\W*(?:Had|Were|Should)\s+(?:the\s+)?\w+")
 _LIES = re.compile(
@@ -36,8 +39,10 @@ _LIES = re.compile(
     r"(?:lies|a lie|false|untrue|not true|baseless|fabricated|propaganda|fake)\b",
     re.IGNORECASE,
 )
+_WOULD = frozenset(["would", "could", "may", "might", "can", "will", "should"])
+_DONE = re.compile(r"\b(?:was|were|has|have|had|killed|left|took|broke|said|told)\b|[,;]")
 _AFTER_THE = re.compile(
-    r"\b(?:after|before|following|since|during|amid|over|in connection with|behind|for|in)\s+"
+    r"\b(?:after|before|following|since|during|amid|over|in connection with|behind|about|for|in)\s+"
     r"(?:the|this|that|these)\s+$",
     re.IGNORECASE,
 )
@@ -77,22 +82,30 @@ def _denied(view: View, trigger: Mark, lower: int) -> str | None:
         return f"denied: {lie.group()!r}"
     if view.cues_in("no_word", trigger.span.start - _REACH, trigger.span.start):
         return "negated: nothing tells of it"
+    if view.before(trigger.span.start, 9).endswith("but not "):
+        return None  # "contested but not controlled": the first word is what is told
     negation = _negation(view, trigger, lower)
     return f"negated: {negation.surface!r}" if negation else None
 
 
 def _unreal(view: View, trigger: Mark, lower: int) -> str | None:
-    if view.cues_in("hypothetical", lower, trigger.span.start):
-        return "supposed"
-    if any(m.cue == "fiction" and m.span.start < trigger.span.start for m in view.cues):
-        return "told in a story or a game"
-    if _HAD.match(view.text, view.start, view.end) and view.has_cue("modal"):
-        return "supposed: an inverted condition"
-    if view.cues_in("describes", lower, trigger.span.start):
-        return "only describes"
-    if _ENDED.match(view.after(trigger.span.end, 30)) or _known_already(view, trigger):
-        return "only referred to"
-    return _plan(view, trigger, lower)
+    """Why it is not told as having happened, None where it is."""
+    start = trigger.span.start
+    reasons = (
+        (bool(view.cues_in("hypothetical", lower, start)), "supposed"),
+        (_is_fiction(view, start), "told in a story or a game"),
+        (bool(_HAD.match(view.text, view.start, view.end)) and view.has_cue("modal"), "supposed"),
+        (bool(view.cues_in("describes", lower, start)), "only describes"),
+        (view.before(start, 9).endswith("but not "), "told as not so"),
+        (_will_be(view, trigger), "only possible: its own verb is"),
+        (bool(_ENDED.match(view.after(trigger.span.end, 30))), "only referred to"),
+        (_known_already(view, trigger), "only referred to"),
+    )
+    return next((why for holds, why in reasons if holds), None) or _plan(view, trigger, lower)
+
+
+def _is_fiction(view: View, start: int) -> bool:
+    return any(mark.cue == "fiction" and mark.span.start < start for mark in view.cues)
 
 
 def _negation(view: View, trigger: Mark, lower: int) -> Mark | None:
@@ -138,7 +151,7 @@ def _plan(view: View, trigger: Mark, lower: int) -> str | None:
     start = trigger.span.start
     governed = bool(_TO.search(view.before(start, 24)))
     noun = trigger.trigger is None or trigger.trigger.position == "noun"
-    aimed = bool(_TO_DO.search(view.before(start, 36)))
+    aimed = bool(_TO_DO.search(view.before(start, 36)) or _TO_NAMED.search(view.before(start, 36)))
     factual = view.cues_in("factual_to", lower, start)
     control = trigger.trigger is not None and trigger.trigger.kind == "control"
     tried = view.cues_in("attempt", lower, start)
@@ -153,6 +166,19 @@ def _plan(view: View, trigger: Mark, lower: int) -> str | None:
             if not _released(view, cue, start):
                 return f"{label}: {cue.surface!r}"
     return None
+
+
+def _will_be(view: View, trigger: Mark) -> bool:
+    """An event noun whose own verb is a "would": "air strikes on X would be popular"."""
+    rule = trigger.trigger
+    if rule is None or rule.position == "verb" or trigger.surface.lower().endswith("ed"):
+        return False
+    clause = view.clause(trigger.span.start)
+    for cue in view.cues_in("modal", trigger.span.end, min(clause.end, trigger.span.end + 90)):
+        between = view.text[trigger.span.end : cue.span.start]
+        if cue.surface.lower() in _WOULD and not _DONE.search(between):
+            return True
+    return False
 
 
 def _known_already(view: View, trigger: Mark) -> bool:

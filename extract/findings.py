@@ -25,6 +25,7 @@ _WARRING = frozenset(["taliban", "resistance", "jihadist", "foreign"])
 _WALKING = ("enter", "reach", "advanc", "arriv")
 # Nouns that only describe where something else is told to happen.
 _HELD = ("stronghold", "holdout", "bastion", "foothold")
+_BESIDE = re.compile(r"\b(?:near|close to|bordering|next to)\s+(?:the\s+)?$", re.IGNORECASE)
 _WHERE = re.compile(r"\s*(?:where|which)\b", re.IGNORECASE)
 # Triggers that say themselves that they are a claim ("claimed victory in").
 _CLAIMING = ("claim", "declar")
@@ -135,6 +136,8 @@ def _fits(view: View, finding: Finding, scene: Scene) -> bool:
     if finding.family not in {"control", "presence"}:
         return True
     clause = view.clause(finding.trigger.span.start)
+    if finding.family == "control" and _BESIDE.search(view.before(high, 16)):
+        return False  # "three districts close to Panjshir"
     if _WHERE.match(view.text, clause.start):
         return True  # "Rokha, where the NRF is active"
     gap = scene.places[0].span.start - finding.trigger.span.end

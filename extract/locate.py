@@ -38,7 +38,6 @@ _ALSO = re.compile(
 )
 # Weights of the clues, set on the cases of bench/ and moved only together with them.
 _SAME_CLAUSE, _AFTER, _PREPOSED, _FRONTED, _PER_CHAR, _CROSSED = 3.0, 1.2, 0.8, 1.5, 0.012, 1.0
-_ORIGIN = 3.0
 _FROM = re.compile(r"\bfrom\s+(?:the\s+)?$", re.IGNORECASE)
 
 
@@ -171,10 +170,20 @@ def choose_scene(
     """The list of places that the trigger speaks of, None where the sentence has none."""
     best: Scene | None = None
     for chain in chains:
+        if is_origin(view, trigger, chain):
+            continue
         score, reason = _score(view, trigger, chain)
         if best is None or score > best.score:
             best = Scene(chain, score, reason)
     return _narrowed(view, best, chains) if best else None
+
+
+def is_origin(view: View, trigger: Mark, chain: tuple[PlaceMention, ...]) -> bool:
+    """Where forces come from, unless they leave it: "battalions from Helmand"."""
+    rule = trigger.trigger
+    if rule is None or rule.kind not in {"deployment", "presence"} or rule.name == "withdraw":
+        return False
+    return bool(_FROM.search(view.before(chain[0].span.start, 10)))
 
 
 def _narrowed(view: View, scene: Scene, chains: Sequence[tuple[PlaceMention, ...]]) -> Scene:
@@ -207,12 +216,6 @@ def _score(view: View, trigger: Mark, chain: tuple[PlaceMention, ...]) -> tuple[
         if first.start - view.start < 25:
             score += _FRONTED
             clues.append("at the head of the sentence")
-    if (
-        trigger.trigger
-        and trigger.trigger.kind == "deployment"
-        and _FROM.search(view.before(first.start, 10))
-    ):
-        score -= _ORIGIN
     low, high = (trigger.span.end, first.start) if is_after else (last.end, trigger.span.start)
     score -= _PER_CHAR * max(0, high - low)
     score -= _CROSSED * sum(

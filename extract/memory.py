@@ -43,6 +43,7 @@ class Memory:
     when: DateMention | None = None
     since_dated: int = 99
     dated_paragraph: int = -1
+    past_paragraph: int = -1
     is_old: bool = False  # `when` lies months before the article
     covered: list[tuple[date, date]] = field(default_factory=list)  # days told of
     distance: int = 99  # sentences since `places`; a new paragraph counts as one
@@ -71,12 +72,22 @@ class Memory:
         for mention in dates:
             if mention.rule == "future" or mention.start is None or not first or not last_day:
                 continue
+            self._note_past(mention, first)
             if mention.start >= first - _OF_THE_YEAR:
                 self.when, self.since_dated = mention, 0
                 self.dated_paragraph = self.paragraph
                 self.is_old = mention.start < first - _OF_THE_TIME
             if mention.start >= first - _OF_THE_TIME:
                 self.covered.append((mention.start, min(mention.end or last_day, last_day)))
+
+    def _note_past(self, mention: DateMention, first: date) -> None:
+        """A paragraph that tells of long ago goes on there until it names a newer day."""
+        old = mention.end is not None and mention.end < first - _OF_THE_YEAR
+        self.past_paragraph = self.paragraph if old else -1
+
+    def is_in_past(self) -> bool:
+        """Whether this paragraph's last date lies long before the article."""
+        return self.past_paragraph == self.paragraph
 
     def covered_time(self, at: Span) -> DateMention | None:
         """The days from the first to the last that the article tells of: when what is undated was.

@@ -52,7 +52,9 @@ def has_conflict(case: Case) -> bool:
 
 def no_accident(case: Case) -> bool:
     """No flood, crash or gas leak stands in the sentence."""
-    return not case.view.has_cue("accident")
+    if case.view.has_cue("accident"):
+        return False
+    return case.trigger.surface.lower() != "exploded" or is_armed(case)
 
 
 def has_casualty(case: Case) -> bool:
@@ -137,7 +139,8 @@ def is_driven(case: Case) -> bool:
 
 
 _WITH_THEM = re.compile(
-    r"\b(?:with them|away|to an unknown|to unknown|prisoner|hostage|captive)\b", re.I
+    r"\b(?:with them|away|into custody|into detention|to (?:an )?unknown|prisoner|hostage|captive)\b",
+    re.IGNORECASE,
 )
 
 

@@ -18,7 +18,7 @@ from extract.clauses import View, view_sentence
 from extract.dates import find_dates
 from extract.findings import Context, Finding, read_findings
 from extract.lexicon import Lexicon
-from extract.locate import Scene, contains, list_places
+from extract.locate import Scene, contains, is_origin, list_places
 from extract.marks import Marks
 from extract.memory import Memory
 from extract.reports import Story
@@ -40,6 +40,8 @@ _GROUND = re.compile(
     r"(?:district|valley|province|town|city|bazaar|village|area|cent(?:re|er)|capital|territory)\b",
     re.IGNORECASE,
 )
+# What a paragraph about the past says of today.
+_IS_NOW = re.compile(r"\b(?:has|have|is|are|still|now|today|remains?|currently)\b", re.IGNORECASE)
 _OURS = re.compile(r"\b(?:we|our|us)\b", re.IGNORECASE)
 _BARE_TOLL = re.compile(
     r"\W*(?:(?:at least|more than|up to|about|some|around|nearly)\s+)?(?:\d|(?:one|two|three|four"
@@ -146,7 +148,7 @@ def _place(
 ) -> list[Story]:
     """The stories of a finding; what only adds to the sentence before is joined to that."""
     if finding.scene is not None:
-        full = _complete(finding, memory, context.lexicon)
+        full = _complete(view, finding, memory, context.lexicon)
         inside = _told_before(view, finding.scene, memory)
         return _stories(full, inside or finding.scene.places, carried=bool(inside))
     if not _may_carry(view, finding, memory):
@@ -208,7 +210,7 @@ def _may_carry(view: View, finding: Finding, memory: Memory) -> bool:
         return False
     if finding.family == "control" and not _GROUND.match(view.after(finding.trigger.span.end, 60)):
         return False
-    if any(m.place and m.place.kind != "country" for m in view.places) and list_places(view):
+    if not all(is_origin(view, finding.trigger, chain) for chain in list_places(view)):
         return False
     rule = finding.trigger.trigger
     if finding.family == "fight" and finding.attribution.party and view.has_cue("claim"):
@@ -264,7 +266,7 @@ def _tells_toll_of(view: View) -> bool:
     )
 
 
-def _complete(finding: Finding, memory: Memory, lexicon: Lexicon) -> Finding:
+def _complete(view: View, finding: Finding, memory: Memory, lexicon: Lexicon) -> Finding:
     """Opponent, owner and date that the sentences just before have told for the same place."""
     actors = finding.actors
     if finding.family in {"fight", "control"} and len(actors.groups) < 2:
@@ -276,10 +278,17 @@ def _complete(finding: Finding, memory: Memory, lexicon: Lexicon) -> Finding:
     if finding.family == "harm" and not actors.groups and memory.since_named <= 2:
         governing = tuple(g for g in memory.named if lexicon.side_of(g) == "taliban")
         actors = replace(actors, initiator=governing[:1])
-    when = finding.when
-    if when is None and finding.period == "current" and finding.family != "presence":
+    when, period = finding.when, finding.period
+    if when is None and memory.is_in_past() and not _IS_NOW.search(_clause(finding, view)):
+        period = "background"
+    if when is None and period == "current" and finding.family != "presence":
         when = memory.carried_date()
-    return replace(finding, actors=actors, when=when)
+    return replace(finding, actors=actors, when=when, period=period)
+
+
+def _clause(finding: Finding, view: View) -> str:
+    span = view.clause(finding.trigger.span.start)
+    return view.text[span.start : span.end]
 
 
 def _opponents(finding: Finding, memory: Memory) -> tuple[str, ...]:
