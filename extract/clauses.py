@@ -31,9 +31,9 @@ _OPENING = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class View:
-    """A sentence's marks; offsets are those of the article's text."""
+    """A sentence's marks; offsets are those of the article's text. Not to be changed once made."""
 
     text: str
     sentence: Sentence
@@ -42,8 +42,16 @@ class View:
     triggers: Sequence[Mark]
     cues: Sequence[Mark]
     speakers: Sequence[Mark]
-    breaks: tuple[int, ...]
-    quotes: tuple[Span, ...]
+    # Worked out when first asked for: most sentences tell of nothing.
+    _breaks: tuple[int, ...] | None = None
+    _cues_by_kind: dict[str | None, list[Mark]] | None = None
+
+    @property
+    def breaks(self) -> tuple[int, ...]:
+        """Offsets where a new clause begins."""
+        if self._breaks is None:
+            self._breaks = _find_breaks(self.text, self.start, self.end)
+        return self._breaks
 
     @property
     def start(self) -> int:
@@ -72,23 +80,23 @@ class View:
 
     def cues_in(self, kind: str, start: int, end: int) -> list[Mark]:
         """The cues of a type that begin inside [start, end)."""
-        return [mark for mark in within(self.cues, start, end) if mark.cue == kind]
+        return [m for m in self._of_kind(kind) if start <= m.span.start < end]
 
     def has_cue(self, kind: str) -> bool:
         """Whether a cue of the type stands anywhere in the sentence."""
-        return any(mark.cue == kind for mark in self.cues)
+        return bool(self._of_kind(kind))
+
+    def _of_kind(self, kind: str) -> list[Mark]:
+        if self._cues_by_kind is None:
+            self._cues_by_kind = {}
+            for mark in self.cues:
+                self._cues_by_kind.setdefault(mark.cue, []).append(mark)
+        return self._cues_by_kind.get(kind, [])
 
 
 def view_sentence(marks: Marks, sentence: Sentence) -> View:
     """The sentence with the marks that stand in it."""
     start, end = sentence.span.start, sentence.span.end
-    piece = marks.text[start:end]
-    ends = {start + match.end() for match in _BREAK.finditer(piece)}
-    ends.update(start + match.end() for match in _ASIDE.finditer(piece))
-    opening = _OPENING.match(piece)
-    if opening:
-        ends.add(start + opening.end())
-    breaks = tuple(sorted(ends))
     return View(
         marks.text,
         sentence,
@@ -97,13 +105,14 @@ def view_sentence(marks: Marks, sentence: Sentence) -> View:
         within(marks.triggers, start, end),
         within(marks.cues, start, end),
         within(marks.speakers, start, end),
-        breaks,
-        tuple(_quotes(piece, start)),
     )
 
 
-_QUOTED = re.compile(r"“[^”]*”?|\"[^\"]*\"?|«[^»]*»?")
-
-
-def _quotes(piece: str, start: int) -> list[Span]:
-    return [Span(start + match.start(), start + match.end()) for match in _QUOTED.finditer(piece)]
+def _find_breaks(text: str, start: int, end: int) -> tuple[int, ...]:
+    piece = text[start:end]
+    ends = {start + match.end() for match in _BREAK.finditer(piece)}
+    ends.update(start + match.end() for match in _ASIDE.finditer(piece))
+    opening = _OPENING.match(piece)
+    if opening:
+        ends.add(start + opening.end())
+    return tuple(sorted(ends))

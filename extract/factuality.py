@@ -40,7 +40,7 @@ _LIES = re.compile(
     re.IGNORECASE,
 )
 _WOULD = frozenset(["would", "could", "may", "might", "can", "will", "should"])
-_DONE = re.compile(r"\b(?:was|were|has|have|had|killed|left|took|broke|said|told)\b|[,;]")
+_DONE = re.compile(r"\b(?:was|were|has|have|had|killed|left|took|broke|said|told)\b|;")
 _AFTER_THE = re.compile(
     r"\b(?:after|before|following|since|during|amid|over|in connection with|behind|about|for|in)\s+"
     r"(?:the|this|that|these)\s+$",

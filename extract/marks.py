@@ -9,6 +9,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from operator import attrgetter
 from pathlib import Path
 from typing import Protocol, TypeVar
 
@@ -132,11 +133,13 @@ class Spanned(Protocol):
         """Where it stands."""
 
 
+_START = attrgetter("span.start")
 S = TypeVar("S", bound=Spanned)
 
 
 def within(items: Sequence[S], start: int, end: int) -> Sequence[S]:
     """The items of a sorted sequence that begin inside [start, end)."""
-    first = bisect_left(items, start, key=lambda item: item.span.start)
-    last = bisect_left(items, end, lo=first, key=lambda item: item.span.start)
-    return items[first:last]
+    if not items or items[-1].span.start < start or items[0].span.start >= end:
+        return items[:0]
+    first = bisect_left(items, start, key=_START)
+    return items[first : bisect_left(items, end, lo=first, key=_START)]

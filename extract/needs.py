@@ -139,7 +139,8 @@ def is_driven(case: Case) -> bool:
 
 
 _WITH_THEM = re.compile(
-    r"\b(?:with them|away|into custody|into detention|to (?:an )?unknown|prisoner|hostage|captive)\b",
+    r"\b(?:with them|away|into custody|into detention|to (?:an )?unknown|prisoner|hostage"
+    r"|captive)\b",
     re.IGNORECASE,
 )
 

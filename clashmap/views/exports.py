@@ -82,24 +82,36 @@ def frame_rows(frame: pd.DataFrame) -> Iterator[Row]:
 
 
 def encode_reports(
-    rows: Iterable[Row], suffix: str, snapshot: Callable[[], str]
+    rows: Iterable[Row],
+    suffix: str,
+    snapshot: Callable[[], str],
+    notes: Mapping[str, str] | None = None,
 ) -> Iterator[bytes]:
-    """Yield an export piece by piece. `snapshot` is asked for once all rows have been taken."""
+    """Yield an export piece by piece. `snapshot` is asked for once all rows have been taken.
+
+    Parquet and GeoJSON carry `notes` beside the snapshot and the attribution.
+    """
+
+    def about() -> dict[str, str]:
+        return {"snapshot": snapshot(), "attribution": ATTRIBUTION} | dict(notes or {})
+
     if suffix == ".jsonl":
         yield from map(json_line, rows)
     elif suffix == ".csv":
         yield from _csv_lines(rows)
     elif suffix == ".parquet":
-        yield _parquet(list(rows), snapshot)
+        yield _parquet(list(rows), about)
     elif suffix == ".geojson":
-        yield from _geojson(rows, snapshot)
+        yield from _geojson(rows, about)
     else:
         raise ValueError(f"suffix {suffix!r} is no export; use one of {', '.join(EXPORT_SUFFIXES)}")
 
 
-def export_frame(frame: pd.DataFrame, suffix: str, snapshot: str) -> bytes:
+def export_frame(
+    frame: pd.DataFrame, suffix: str, snapshot: str, notes: Mapping[str, str] | None = None
+) -> bytes:
     """Return a frame of reports as the bytes of one file."""
-    return b"".join(encode_reports(frame_rows(frame), suffix, lambda: snapshot))
+    return b"".join(encode_reports(frame_rows(frame), suffix, lambda: snapshot, notes))
 
 
 def json_line(row: Mapping[str, object]) -> bytes:
@@ -140,7 +152,7 @@ def _csv_lines(rows: Iterable[Row]) -> Iterator[bytes]:
     writer = csv.writer(buffer, lineterminator="\r\n")
     writer.writerow(_COLUMNS)
     for row in rows:
-        writer.writerow([_cell(row[name]) for name in _COLUMNS])
+        writer.writerow([csv_cell(row[name]) for name in _COLUMNS])
         yield _take(buffer)
     yield _take(buffer)
 
@@ -153,7 +165,7 @@ def _take(buffer: io.StringIO) -> bytes:
     return held
 
 
-def _cell(value: object) -> object:
+def csv_cell(value: object) -> object:
     """Return a value as a CSV cell: no formula, no zero byte; lists of words joined by "; "."""
     if isinstance(value, list) and all(isinstance(item, str) for item in value):
         value = "; ".join(value)
@@ -165,7 +177,7 @@ def _cell(value: object) -> object:
     return f"'{value}" if value.startswith(_FORMULA_STARTS) else value
 
 
-def _parquet(rows: list[Row], snapshot: Callable[[], str]) -> bytes:
+def _parquet(rows: list[Row], about: Callable[[], Mapping[str, str]]) -> bytes:
     """Return rows as Parquet, typed as in the schema, with snapshot and sources."""
     schema = pa.schema([(column.name, _ARROW_TYPES[column.type]) for column in REPORT_COLUMNS])
     columns = {column: [row[column] for row in rows] for column in _COLUMNS}
@@ -173,20 +185,19 @@ def _parquet(rows: list[Row], snapshot: Callable[[], str]) -> bytes:
         list(spans.items()) for spans in columns["spans"] if isinstance(spans, dict)
     ]
     table = pa.table(columns, schema=schema).replace_schema_metadata(
-        {"clashmap.snapshot": snapshot(), "clashmap.attribution": ATTRIBUTION}
+        {f"clashmap.{name}": words for name, words in about().items()}
     )
     sink = io.BytesIO()
     pq.write_table(table, sink, compression="zstd")
     return sink.getvalue()
 
 
-def _geojson(rows: Iterable[Row], snapshot: Callable[[], str]) -> Iterator[bytes]:
+def _geojson(rows: Iterable[Row], about: Callable[[], Mapping[str, str]]) -> Iterator[bytes]:
     """Yield a FeatureCollection; a report without a point has no geometry, never a made-up one."""
     yield b'{"type": "FeatureCollection", "features": ['
     for number, row in enumerate(rows):
         yield (b",\n" if number else b"\n") + json_line(_feature(row)).rstrip(b"\n")
-    last = {"snapshot": snapshot(), "attribution": ATTRIBUTION}
-    yield b"\n], " + json_line(last).lstrip(b"{")
+    yield b"\n], " + json_line(about()).lstrip(b"{")
 
 
 def _feature(row: Row) -> Row:

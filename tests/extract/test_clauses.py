@@ -42,8 +42,3 @@ def test_a_view_holds_its_own_sentence_only(view_of):
     assert [place.surface for place in view.places] == ["Rukha"]
     assert [group.group for group in view.groups] == ["NRF"]
     assert view.after(view.end - 6, 60) == "Rukha."
-
-
-def test_quotations_are_known(view_of):
-    view = view_of("He said “we hold Rukha” and hung up.")
-    assert [view.text[span.start : span.end] for span in view.quotes] == ["“we hold Rukha”"]

@@ -1,0 +1,180 @@
+"""Reports and articles by day, week, month or year, for the chart under the map.
+
+A date known only as a window wider than a bar is spread over it, day by day in equal parts; what
+carries no date is counted and not drawn. Knows frames and days, no chart.
+"""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+import numpy as np
+import pandas as pd
+from numpy.typing import NDArray
+
+from clashmap.filters import spell
+
+UNITS = ("day", "week", "month", "year")
+COLOURS = ("kind", "groups")
+NO_GROUP, OTHER_GROUPS = "No group named", "Other groups"
+# Days up to which each unit is used: about 70 bars of days or weeks, ten years of months.
+_LONGEST = {"day": 70, "week": 490, "month": 3660}
+# Years that news can be of; a date outside them is a misreading and would stretch the axis.
+_YEARS = (date(1900, 1, 1), date(2100, 12, 31))
+# More sets of groups than this cannot be told apart by colour.
+_MOST_SETS = 5
+_DAY = timedelta(days=1)
+Days = NDArray[np.datetime64]
+
+
+@dataclass(frozen=True, slots=True)
+class Bins:
+    """Bars without a gap: `edges` has one day more than there are bars. first and last are days."""
+
+    unit: str
+    edges: tuple[date, ...]
+    first: date
+    last: date
+
+    def __len__(self) -> int:
+        return len(self.edges) - 1
+
+    def index_of(self, day: date) -> int:
+        """Return the bar that a day is in, the nearest for a day outside."""
+        at = int(np.searchsorted(np.array(self.edges), np.datetime64(day), side="right")) - 1
+        return min(max(at, 0), len(self) - 1)
+
+    def days_of(self, low: int, high: int) -> tuple[date | None, date | None]:
+        """Return the first and last day of bars low to high; of all bars (None, None)."""
+        if low <= 0 and high >= len(self) - 1:
+            return None, None
+        return max(self.edges[low], self.first), min(self.edges[high + 1] - _DAY, self.last)
+
+    def name_of(self, at: int) -> str:
+        """Return a bar's days in words."""
+        day = self.edges[at]
+        if self.unit == "year":
+            return f"{day.year}"
+        if self.unit == "month":
+            return f"{day:%b %Y}"
+        return f"{'week of ' if self.unit == 'week' else ''}{day.day} {day:%b %Y}"
+
+
+@dataclass(frozen=True)
+class TimeTally:
+    """What each bar holds.
+
+    rows has a row a bar and `what`: columns at (the bar's number), what, sure (False: its share of
+    dates known only as windows), n. `dated` counts what is drawn, `spread` the part of it that has
+    no bar of its own, `undated` what has no date, `outside` what lies before or after the bars.
+    """
+
+    rows: pd.DataFrame
+    dated: int
+    spread: int
+    undated: int
+    outside: int
+
+
+def choose_bins(first: date, last: date) -> Bins:
+    """Return the bars of a span of days, in the unit that its length asks for."""
+    length = (last - first).days + 1
+    unit = next((unit for unit, most in _LONGEST.items() if length <= most), "year")
+    edges = [_floor(first, unit)]
+    while edges[-1] <= last:
+        edges.append(_next(edges[-1], unit))
+    return Bins(unit, tuple(edges), first, last)
+
+
+def span_of(windows: pd.DataFrame) -> tuple[date, date] | None:
+    """Return the first and last day of windows; None where none is dated."""
+    known = windows.dropna()
+    if known.empty:
+        return None
+    return known["first"].min().date(), known["last"].max().date()
+
+
+def windows_of(frame: pd.DataFrame, *, by_event: bool = False) -> pd.DataFrame:
+    """Return the days that each row may be of: columns first and last, NaT where not known.
+
+    An event without an end is taken to last until the day its article came out.
+    """
+    first, last = ("date_start", "date_end") if by_event else ("published_start", "published_end")
+    begin, end = _days(frame[first]), _days(frame[last])
+    told = _days(frame["published_end"])
+    windows = pd.DataFrame({"first": begin, "last": end.fillna(told).fillna(begin)})
+    windows["last"] = windows["last"].where(windows["last"] >= windows["first"], windows["first"])
+    return windows.where(windows["first"].notna())
+
+
+def tally_time(windows: pd.DataFrame, what: pd.Series, bins: Bins) -> TimeTally:
+    """Return what each bar holds of rows, counted apart by `what`."""
+    known = windows.dropna().assign(what=what)
+    edges = np.array(bins.edges, dtype="datetime64[D]")
+    low, high = (_bars(known[column], edges) for column in ("first", "last"))
+    inside = (high >= 0) & (low < len(bins))
+    sure = low == high
+    placed = known.assign(low=low, high=high, sure=sure)[inside]
+    certain = placed[placed["sure"]].groupby(["low", "what"]).size().reset_index(name="n")
+    spread = placed[~placed["sure"]].groupby(["first", "last", "what"]).size().reset_index(name="n")
+    pieces = [certain.rename(columns={"low": "at"}).assign(sure=True)]
+    pieces += [
+        _shares(edges, first, last, n).assign(what=name, sure=False)
+        for first, last, name, n in spread.itertuples(index=False, name=None)
+    ]
+    rows = pd.concat(pieces).groupby(["at", "what", "sure"], as_index=False)["n"].sum()
+    drawn = len(placed)
+    return TimeTally(
+        rows=rows,
+        dated=drawn,
+        spread=int((~placed["sure"]).sum()),
+        undated=len(windows) - len(known),
+        outside=len(known) - drawn,
+    )
+
+
+def colours_of(frame: pd.DataFrame, by: str) -> pd.Series:
+    """Return what colours each report: its kind, or all groups that it names as one set.
+
+    A set and not each group, so that a report counts once; the rarer sets are taken together.
+    """
+    if by == "kind":
+        return frame["kind"].map(spell)
+    sets = frame["groups"].map(lambda names: " + ".join(sorted(names)) or NO_GROUP)
+    common = sets[sets != NO_GROUP].value_counts(sort=True).index[:_MOST_SETS]
+    return sets.where(sets.isin([*common, NO_GROUP]), OTHER_GROUPS)
+
+
+def _shares(edges: Days, first: pd.Timestamp, last: pd.Timestamp, n: int) -> pd.DataFrame:
+    """Return the parts of n that fall to each bar under a window, by days; what is outside goes."""
+    begin, end = np.datetime64(first, "D"), np.datetime64(last, "D") + 1
+    days = (np.minimum(edges[1:], end) - np.maximum(edges[:-1], begin)).astype(int)
+    at = np.flatnonzero(days > 0)
+    return pd.DataFrame({"at": at, "n": n * days[at] / (end - begin).astype(int)})
+
+
+def _bars(days: pd.Series, edges: Days) -> NDArray[np.intp]:
+    """Return the bar of each day: -1 before the first, the number of bars after the last."""
+    return np.searchsorted(edges, days.to_numpy().astype("datetime64[D]"), side="right") - 1
+
+
+def _days(column: pd.Series) -> pd.Series:
+    """Return ISO days as timestamps; NaT for what is none or no year of news."""
+    days = pd.to_datetime(column.astype(object), format="%Y-%m-%d", errors="coerce")
+    return days.where(days.between(*map(pd.Timestamp, _YEARS))).astype("datetime64[s]")
+
+
+def _floor(day: date, unit: str) -> date:
+    """Return the first day of the unit that a day is in; weeks begin on Monday."""
+    if unit == "week":
+        return day - timedelta(days=day.weekday())
+    if unit == "month":
+        return day.replace(day=1)
+    return day.replace(month=1, day=1) if unit == "year" else day
+
+
+def _next(day: date, unit: str) -> date:
+    if unit == "month":
+        return (day + timedelta(days=32)).replace(day=1)
+    if unit == "year":
+        return day.replace(year=day.year + 1)
+    return day + timedelta(days=7 if unit == "week" else 1)
