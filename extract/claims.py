@@ -115,6 +115,10 @@ def _status(cue: Mark, kind: str) -> str:
     return "reported"
 
 
+_OFFICE = re.compile(
+    r"\b(?:police|governor|governor['’]s|provincial|hospital|health|airport|company|UN)\s+$",
+    re.IGNORECASE,
+)
 _AND_HAS = re.compile(r"\b(?:and|but)\s+(?:(?:has|have|had|also|since|later|then)\s+)*$")
 
 
@@ -192,6 +196,8 @@ def _institution(view: View, mark: Mark, groups: Sequence[GroupMention]) -> _Fou
         view.text[mark.span.end : following[0].span.start],
     ):
         return following[0].group, "party", following[0]
+    if speaker.speaker == "spokesman" and _OFFICE.search(view.before(mark.span.start, 24)):
+        return "local official", "other", None
     if speaker.independent == "party":
         return speaker.speaker, "party", None
     return speaker.speaker, "verifies" if speaker.verifies else "other", None

@@ -21,6 +21,7 @@ from extract.lexicon import Lexicon
 from extract.locate import Scene, contains, is_origin, list_places
 from extract.marks import Marks
 from extract.memory import Memory
+from extract.narrated import shifted_date
 from extract.reports import Story
 from extract.segment import Sentence
 from extract.voice import find_voice, quoted_speaker
@@ -279,6 +280,7 @@ def _complete(view: View, finding: Finding, memory: Memory, lexicon: Lexicon) ->
         governing = tuple(g for g in memory.named if lexicon.side_of(g) == "taliban")
         actors = replace(actors, initiator=governing[:1])
     when, period = finding.when, finding.period
+    when = shifted_date(view, finding.trigger.span.start, memory.when) or when
     if when is None and memory.is_in_past() and not _IS_NOW.search(_clause(finding, view)):
         period = "background"
     if when is None and period == "current" and finding.family != "presence":

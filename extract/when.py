@@ -10,6 +10,7 @@ from extract.articles import Published
 from extract.clauses import View
 from extract.dates import DateMention
 from extract.marks import Mark
+from extract.narrated import without_said
 from geo.places import Span
 
 TAKEOVER = date(2021, 8, 15)
@@ -33,7 +34,7 @@ def choose_date(
     """The date phrase of the trigger's own clause, else the one at the head of the sentence."""
     usable = [mention for mention in dates if mention.rule != "future"]
     told = [mention for mention in usable if not _is_dateline(view, mention)]
-    usable = told or usable
+    usable = without_said(view, told or usable)
     clause = view.clause(trigger.span.start)
     own = [m for m in usable if clause.start <= m.span.start < clause.end]
     if own:

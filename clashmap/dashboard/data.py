@@ -5,12 +5,17 @@ import os
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pandas as pd
 import streamlit as st
 
 from clashmap.filters import Filters, apply_filters
 from geo.boundaries import Boundaries, load_boundaries
+
+if TYPE_CHECKING:
+    from extract.events import Event
+    from extract.sources import SourceFamilies
 
 PATHS_VARIABLE = "CLASHMAP_ARTICLES"
 _SAMPLES = Path(__file__).parents[2] / "data" / "articles"
@@ -22,15 +27,29 @@ _LOOK_AGAIN = 10
 class Archive:
     """All reports of the articles that were read, and what is known of the reading.
 
-    originals says of an article_id whose report it retells; set_aside names what could not be read
-    and why; snapshot is the state of the data that links and exports carry.
+    read has a row for each article, also without a report: article_id, publisher, published_start,
+    published_end. events holds by id what joins reports of one happening; families says which
+    articles are copies of one original. originals says of an article_id whose report it retells;
+    set_aside names what could not be read and why; snapshot is the state of the data that links
+    and exports carry.
     """
 
     frame: pd.DataFrame
-    articles: int
+    read: pd.DataFrame
+    events: "Mapping[str, Event]"
+    families: "SourceFamilies"
     originals: Mapping[str, str]
     set_aside: tuple[str, ...]
     snapshot: str
+
+    @property
+    def articles(self) -> int:
+        """How many articles were read."""
+        return len(self.read)
+
+    def sources(self, selection: pd.DataFrame) -> int:
+        """Return how many independent originals the articles of a selection are."""
+        return self.families.count(str(name) for name in selection["article_id"].unique())
 
     def groups(self) -> list[str]:
         """Return the groups that any report names, the most reported first."""

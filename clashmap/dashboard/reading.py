@@ -9,29 +9,51 @@ from clashmap.dashboard.data import Archive
 from clashmap.schema import REPORT_COLUMNS
 from clashmap.snapshot import snapshot_of
 from extract.articles import Article, SetAside
+from extract.events import join_events
 from extract.pipeline import extract_reports
+from extract.published import infer_published
 from extract.reading import read_articles
 from extract.reports import EXTRACTOR_VERSION, Report
+from extract.sources import group_sources
+
+_READ_COLUMNS = ("article_id", "publisher", "published_start", "published_end")
 
 
 def read_archive(paths: Sequence[str]) -> Archive:
     """Return the archive of files and folders; no article's text is kept."""
     set_aside: list[SetAside] = []
-    reports: list[Report] = []
-    versions: dict[str, str] = {}
-    originals: dict[str, str] = {}
-    for article in read_articles(paths, set_aside.append):
-        reports += extract_reports(article)
-        versions[article.article_id] = article.version
-        if article.after is not None:
-            originals[article.article_id] = describe_original(article)
+    taken = _Taken()
+    # Each text is let go as soon as its sketch is made: only one is held at a time.
+    families = group_sources(map(taken.take, read_articles(paths, set_aside.append)))
+    reports, events = join_events(taken.reports, families)
     return Archive(
         frame=build_frame(reports),
-        articles=len(versions),
-        originals=originals,
+        read=pd.DataFrame(taken.rows.values(), columns=list(_READ_COLUMNS)),
+        events={event.event_id: event for event in events},
+        families=families,
+        originals=taken.originals,
         set_aside=tuple(f"{item.where}: {item.reason}" for item in set_aside),
-        snapshot=snapshot_of(versions.items(), EXTRACTOR_VERSION),
+        snapshot=snapshot_of(taken.versions.items(), EXTRACTOR_VERSION),
     )
+
+
+class _Taken:
+    """What is kept of the articles as they pass."""
+
+    def __init__(self) -> None:
+        self.reports: list[Report] = []
+        self.versions: dict[str, str] = {}
+        self.originals: dict[str, str] = {}
+        self.rows: dict[str, tuple[str | None, ...]] = {}
+
+    def take(self, article: Article) -> Article:
+        """Extract and note an article, and hand it on."""
+        self.reports += extract_reports(article)
+        self.versions[article.article_id] = article.version
+        self.rows[article.article_id] = _read_row(article)
+        if article.after is not None:
+            self.originals[article.article_id] = describe_original(article)
+        return article
 
 
 def build_frame(reports: Sequence[Report]) -> pd.DataFrame:
@@ -48,3 +70,10 @@ def describe_original(article: Article) -> str:
         return ""
     title, outlet, day, _ = article.after
     return f"Paraphrase of “{title}”, " + ", ".join(part for part in (outlet, day) if part)
+
+
+def _read_row(article: Article) -> tuple[str | None, ...]:
+    """Return who published an article and when, also of one in which no report was found."""
+    published = infer_published(article)
+    days = (published.start, published.end) if published else (None, None)
+    return article.article_id, article.publisher, *(day and day.isoformat() for day in days)

@@ -8,6 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from extract.articles import Article
+from extract.date_clues import latest_told, read_told
 from extract.published import infer_published
 
 
@@ -111,3 +112,10 @@ def test_a_long_hostile_text_ends_soon(piece):
     began = process_time()
     infer(piece * 20_000)
     assert process_time() - began < 10
+
+
+def test_what_would_be_is_no_day_told_of():
+    told = read_told("On 3 May 2022", "It fell on 9 May 2022. They would leave by 9 June 2022.")
+    assert latest_told(told) == date(2022, 5, 9)
+    assert [one.in_title for one in told] == [True, False, False]
+    assert latest_told(read_told(None, "They met on Monday.")) is None
