@@ -18,14 +18,8 @@ from clashmap.explain_cli import add_explain_command
 from clashmap.intake.files import Intake
 from clashmap.own_data_cli import data_option, with_own_data
 from clashmap.serving import serve
-from clashmap.views.exports import (
-    EXPORT_SUFFIXES,
-    Row,
-    encode_reports,
-    json_line,
-    mention_row,
-    report_row,
-)
+from clashmap.views.export_formats import FILE_SUFFIXES, encode_file
+from clashmap.views.exports import Row, json_line, mention_row, report_row
 from extract.articles import Article, SetAside
 from extract.errors import ExtractError
 from extract.events import join_events
@@ -69,7 +63,7 @@ def _parser() -> argparse.ArgumentParser:
     commands = parser.add_subparsers(title="commands", required=True, metavar="COMMAND")
     own = [data_option()]
     extract = commands.add_parser("extract", parents=own, help="articles to reports, one a row")
-    _add_paths(extract, "FILE ending in " + " ".join(EXPORT_SUFFIXES), EXPORT_SUFFIXES)
+    _add_paths(extract, "FILE ending in " + " ".join(FILE_SUFFIXES), FILE_SUFFIXES)
     extract.set_defaults(run=_extract)
     mentions = commands.add_parser(
         "mentions", parents=own, help="articles to places, groups, dates and triggers"
@@ -130,7 +124,7 @@ def _extract(options: argparse.Namespace) -> int:
     intake = Intake(options.paths, say_set_aside)
     rows = _Counted(map(report_row, _joined(intake)))
     suffix = ".jsonl" if options.out == STANDARD_INPUT else Path(options.out).suffix.lower()
-    chunks = encode_reports(rows, suffix, lambda: intake.snapshot(_version()))
+    chunks = encode_file(rows, suffix, lambda: intake.snapshot(_version()))
     return _finish(options.out, chunks, intake, lambda: f"{rows.number} reports")
 
 

@@ -42,8 +42,8 @@ _LIES = re.compile(
 _WOULD = frozenset(["would", "could", "may", "might", "can", "will", "should"])
 _DONE = re.compile(r"\b(?:was|were|has|have|had|killed|left|took|broke|said|told)\b|;")
 _AFTER_THE = re.compile(
-    r"\b(?:after|before|following|since|during|amid|over|in connection with|behind|about|for|in)\s+"
-    r"(?:the|this|that|these)\s+$",
+    r"\b(?:after|before|following|since|during|amid|over|in connection with|behind|about|against"
+    r"|for|in)\s+(?:the|this|that|these)\s+$",
     re.IGNORECASE,
 )
 _DEFINITE = re.compile(r"\b(?:the|this|that|these|those)\s+$", re.IGNORECASE)
@@ -100,8 +100,15 @@ def _unreal(view: View, trigger: Mark, lower: int) -> str | None:
         (_will_be(view, trigger), "only possible: its own verb is"),
         (bool(_ENDED.match(view.after(trigger.span.end, 30))), "only referred to"),
         (_known_already(view, trigger), "only referred to"),
+        (_are_the_dead(view, trigger), "only referred to"),
     )
     return next((why for holds, why in reasons if holds), None) or _plan(view, trigger, lower)
+
+
+def _are_the_dead(view: View, trigger: Mark) -> bool:
+    """Those already counted: "the dead", "the wounded"."""
+    noun = trigger.surface.lower() in {"dead", "wounded", "injured"}
+    return noun and bool(_DEFINITE.search(view.before(trigger.span.start, 8)))
 
 
 def _is_fiction(view: View, start: int) -> bool:
@@ -176,7 +183,7 @@ def _will_be(view: View, trigger: Mark) -> bool:
     clause = view.clause(trigger.span.start)
     for cue in view.cues_in("modal", trigger.span.end, min(clause.end, trigger.span.end + 90)):
         between = view.text[trigger.span.end : cue.span.start]
-        if cue.surface.lower() in _WOULD and not _DONE.search(between):
+        if cue.surface.lower().split()[0] in _WOULD and not _DONE.search(between):
             return True
     return False
 

@@ -14,6 +14,7 @@ from extract.lexicon import Lexicon
 from extract.locate import list_places
 from extract.reports import Story
 from extract.segment import Sentence
+from extract.when import EARLY
 from geo.places import PlaceMention, Span
 
 _SPEAKING = frozenset(["taliban", "resistance", "jihadist"])
@@ -70,9 +71,11 @@ class Memory:
         """Remember the sentence's date for those that follow, if it is of the article's time."""
         first, last_day = (published.start, published.end) if published else (None, None)
         for mention in dates:
-            if mention.rule == "future" or mention.start is None or not first or not last_day:
+            if mention.rule == "future" or mention.start is None:
                 continue
             self._note_past(mention, first)
+            if not first or not last_day:
+                continue
             if mention.start >= first - _OF_THE_YEAR:
                 self.when, self.since_dated = mention, 0
                 self.dated_paragraph = self.paragraph
@@ -80,9 +83,10 @@ class Memory:
             if mention.start >= first - _OF_THE_TIME:
                 self.covered.append((mention.start, min(mention.end or last_day, last_day)))
 
-    def _note_past(self, mention: DateMention, first: date) -> None:
+    def _note_past(self, mention: DateMention, first: date | None) -> None:
         """A paragraph that tells of long ago goes on there until it names a newer day."""
-        old = mention.end is not None and mention.end < first - _OF_THE_YEAR
+        before = first - _OF_THE_YEAR if first else EARLY
+        old = mention.end is not None and mention.end < before
         self.past_paragraph = self.paragraph if old else -1
 
     def is_in_past(self) -> bool:

@@ -18,7 +18,7 @@ TAKEOVER = date(2021, 8, 15)
 # fighting in an August review and puts "last September" into the background.
 _COVERED = timedelta(days=240)
 # Of an article whose day nobody knows: the takeover and its first weeks are recalled.
-_EARLY = date(2021, 10, 1)
+EARLY = date(2021, 10, 1)
 _PAST_GROUPS = frozenset(["Soviet army", "Northern Alliance"])
 
 
@@ -76,10 +76,11 @@ def period_of(
     clause = view.clause(trigger.span.start)
     if _LONG_AFTER.search(view.text[max(view.start, clause.start - 30) : clause.start + 6]):
         return "background"
-    told_there = when is not None and clause.start <= when.span.start < clause.end
+    dated = when is not None and (when.end or when.start)
+    told_there = when is not None and dated and clause.start <= when.span.start < clause.end
     if not told_there and view.cues_in("history", clause.start, clause.end):
         return "historical"
-    if when is not None and (when.end or when.start):
+    if when is not None and dated:
         return _period_of_date(when, published)
     return _period_of_words(view, clause, actors)
 
@@ -107,7 +108,7 @@ def _period_of_date(when: DateMention, published: Published | None) -> str:
         return "background"
     if when.end is None and when.precision == "open":
         return "current"
-    if published is None and last is not None and last < _EARLY:
+    if published is None and last is not None and last < EARLY:
         return "background"
     last_day = published.end if published else None
     middle = _middle(when) or last

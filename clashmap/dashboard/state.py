@@ -5,6 +5,7 @@ Widgets are bound to the link's parameters by Streamlit, so a key here is also a
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 
 import streamlit as st
 
@@ -14,6 +15,9 @@ from clashmap.views.palette import Theme, theme_named
 MAP_KEY = "map"
 LEVEL_KEY = "by"
 PICK_KEY = "at"
+COLOUR_KEY = "bars"
+ZOOM_KEY = "zoom"
+SLIDER_KEY = "days"
 _STARTED_KEY = "started"
 _TURN_KEY = "turn"
 _CLICKS_KEY = "clicks_seen"
@@ -47,6 +51,11 @@ def current_theme() -> Theme:
 def current_level() -> str:
     """Return the level at which the map is coloured."""
     return LEVELS.get(st.session_state.get(LEVEL_KEY) or "Provinces", "province")
+
+
+def current_colouring() -> str:
+    """Return what colours the bars of the timeline: kind or groups."""
+    return "groups" if st.session_state.get(COLOUR_KEY) == "groups" else "kind"
 
 
 def current_pick() -> Pick | None:
@@ -91,6 +100,12 @@ def show_all_provinces() -> None:
     st.session_state[PARAMETERS["provinces"]] = []
     _pick("")
     _turn_view()
+
+
+def set_days(start: date | None, end: date | None) -> None:
+    """Filter by these days, whichever way they were chosen; None asks for all."""
+    st.session_state[PARAMETERS["start"]] = start
+    st.session_state[PARAMETERS["end"]] = end
 
 
 def forget_pick() -> None:

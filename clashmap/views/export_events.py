@@ -73,9 +73,9 @@ def coded_events(frame: pd.DataFrame) -> list[CodedEvent]:
 
 
 def is_state(group: str, day: str) -> bool:
-    """Return whether a group acts for a state on a day."""
+    """Return whether a group acts for a state on a day; without one, today's state counts."""
     kind = _kind_of(group)
-    taken = day >= TAKEOVER
+    taken = not day or day >= TAKEOVER
     return kind == _FOREIGN or kind == (_AUTHORITIES if taken else _REPUBLIC)
 
 

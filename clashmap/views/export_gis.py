@@ -69,10 +69,11 @@ def _placemark(row: Row) -> str:
         for name, value in ((name, _flat(value)) for name, value in row.items())
         if value not in (None, "")
     )
-    at = None in (row["lon"], row["lat"])
-    point = "" if at else f"<Point><coordinates>{row['lon']},{row['lat']}</coordinates></Point>"
+    name = f"{spell(str(row['kind']))}: {place}"
+    lon, lat = row["lon"], row["lat"]
+    point = "" if None in (lon, lat) else f"<Point><coordinates>{lon},{lat}</coordinates></Point>"
     return (
-        f"<Placemark><name>{_xml(f'{spell(str(row["kind"]))}: {place}')}</name>"
+        f"<Placemark><name>{_xml(name)}</name>"
         f"<description>{_xml('<br>'.join(words))}</description>"
         f"<ExtendedData>{data}</ExtendedData>{point}</Placemark>\n"
     )

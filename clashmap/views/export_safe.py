@@ -44,10 +44,10 @@ def safe_csv(frame: pd.DataFrame) -> bytes:
 
 
 def public_name(group: str) -> str:
-    """Return a group's name; one that is named after a known person is named by its sort."""
+    """Return a group's name; "X's group", with X a known person, is named by its sort."""
     lexicon = default_lexicon()
     parts = set(group.casefold().split())
-    if not any(
+    if not group.endswith(" group") or not any(
         parts & set(entry.person.casefold().split()[-1:])
         for _, entry, _ in lexicon.entries
         if isinstance(entry, PersonName)

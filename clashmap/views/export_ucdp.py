@@ -53,7 +53,7 @@ UCDP_COLUMNS = (
     "status",
     "period",
 )
-_FIGHTING = ("clash", "attack", "control")
+_FIGHTING = ("clash", "attack")
 # A window of more days than these has the next number.
 _DATE_PRECISIONS = ((1, 1), (6, 2), (7, 3), (31, 4))
 

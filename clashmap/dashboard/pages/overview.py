@@ -1,4 +1,4 @@
-"""The map page: filters, counts, map with legend, evidence, table, what is not on the map."""
+"""The map page: filters, counts, map with legend, time, evidence, table, what is not on the map."""
 
 import streamlit as st
 
@@ -7,6 +7,7 @@ from clashmap.dashboard.panels.evidence import show_evidence, show_table, show_u
 from clashmap.dashboard.panels.filters import show_filters
 from clashmap.dashboard.panels.frame import show_footer, show_header, show_summary, show_waiting
 from clashmap.dashboard.panels.map import show_bare_map, show_map
+from clashmap.dashboard.panels.time import show_time
 from clashmap.dashboard.state import is_first_run, take_click
 
 show_header()
@@ -23,8 +24,9 @@ filters = show_filters(archive)
 selection = select_reports(archive.snapshot, filters)
 show_summary(archive, selection, filters)
 show_map(selection, filters.provinces, archive.originals)
+show_time(archive, filters)
 if not selection.empty:
-    show_evidence(selection, filters.provinces, archive.originals)
+    show_evidence(archive, selection, filters.provinces)
     show_table(selection, archive.originals)
     show_unmapped(selection, archive.originals)
 show_footer(archive)

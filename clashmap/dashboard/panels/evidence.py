@@ -6,8 +6,10 @@ from html import escape
 import pandas as pd
 import streamlit as st
 
+from clashmap.dashboard.data import Archive
 from clashmap.dashboard.state import Pick, current_pick, current_theme, forget_pick
 from clashmap.views.cards import cards_html
+from clashmap.views.event_cards import by_event, event_cards_html
 from clashmap.views.scene import spot_keys
 from clashmap.views.tables import report_table, unmapped_reports
 from clashmap.views.tallies import area_keys, newest_first, split_key, why_not_drawn
@@ -23,9 +25,7 @@ _ROWS_IN_SIGHT = 10
 _TABLE_HEIGHT = 420
 
 
-def show_evidence(
-    selection: pd.DataFrame, provinces: tuple[str, ...], originals: Mapping[str, str]
-) -> None:
+def show_evidence(archive: Archive, selection: pd.DataFrame, provinces: tuple[str, ...]) -> None:
     """Show the reports of what was clicked, else the newest of the selection."""
     pick = current_pick()
     picked = picked_reports(selection, pick)
@@ -36,12 +36,13 @@ def show_evidence(
     if picked.empty:
         st.caption("No report of this selection is here. Click another area or mark.")
         return
-    newest, theme = newest_first(picked), current_theme()
-    st.html(cards_html(newest.head(_FIRST_CARDS), originals, theme))
+    newest, theme = by_event(newest_first(picked)), current_theme()
+    about = (archive.events, archive.originals, theme)
+    st.html(event_cards_html(newest.head(_FIRST_CARDS), *about))
     more = newest.iloc[_FIRST_CARDS : _FIRST_CARDS + _MORE_CARDS]
     if len(more):
         with st.expander(f"{len(more):,} more of {count_of(len(newest), 'report')}"):
-            st.html(cards_html(more, originals, theme))
+            st.html(event_cards_html(more, *about))
 
 
 def picked_reports(selection: pd.DataFrame, pick: Pick | None) -> pd.DataFrame:

@@ -25,7 +25,7 @@ def show_filters(archive: Archive) -> Filters:
             bind=_BOUND,
             placeholder="Words in the sentence or article",
         )
-        start, end, by_event = _ask_dates(archive.frame)
+        start, end, by_event = _ask_dates(archive)
         filters = Filters(
             start=start,
             end=end,
@@ -40,7 +40,7 @@ def show_filters(archive: Archive) -> Filters:
     return filters
 
 
-def _ask_dates(frame: pd.DataFrame) -> tuple[date | None, date | None, bool]:
+def _ask_dates(archive: Archive) -> tuple[date | None, date | None, bool]:
     """Ask for the days, and whether they are the article's or the event's."""
     by_event = st.toggle(
         "Use the event’s date",
@@ -48,7 +48,7 @@ def _ask_dates(frame: pd.DataFrame) -> tuple[date | None, date | None, bool]:
         bind=_BOUND,
         help="An article's date may be a window of days; it matches where the window overlaps.",
     )
-    limits = _limits(frame)
+    limits = _limits(archive)
     start = _ask_day("From", "start", limits)
     end = _ask_day("To", "end", limits)
     if start and end and start > end:
@@ -68,10 +68,10 @@ def _ask_day(label: str, name: str, limits: tuple[date, date]) -> date | None:
     )
 
 
-def _limits(frame: pd.DataFrame) -> tuple[date, date]:
-    """Return the years that any date of the reports lies in, whole."""
+def _limits(archive: Archive) -> tuple[date, date]:
+    """Return the years that any date of the reports or articles lies in, whole."""
     columns = ["published_start", "published_end", "date_start", "date_end"]
-    days = pd.concat([frame[column].dropna() for column in columns])
+    days = pd.concat([archive.frame.get(columns), archive.read.get(columns[:2])]).stack().dropna()
     years = days.str[:4].astype(int) if len(days) else pd.Series([2021, date.today().year])
     return date(max(int(years.min()), 1), 1, 1), date(int(years.max()), 12, 31)
 

@@ -53,7 +53,9 @@ def show_footer(archive: Archive) -> None:
     found = count_of(len(archive.frame), "report")
     st.html(
         '<footer class="cm-footer">'
-        "<p>Every number counts reports: one kind of thing said to have happened at one place. "
+        "<p>Numbers count reports, unless they say otherwise: one kind of thing said to have "
+        "happened at one place. An event joins the reports of one happening; sources that copy "
+        "one original count once. "
         f"{found} found in {count_of(archive.articles, 'article')}. "
         f"Data as of snapshot <code>{escape(archive.snapshot)}</code>.</p>"
         "<p>Boundaries are indicative and take no position on status; the Durand Line and the "
@@ -66,9 +68,11 @@ def _show_counts(archive: Archive, selection: pd.DataFrame, filters: Filters) ->
     """Show what the selection counts, and the way back from a province."""
     unmapped = int((drawn_levels(selection) == "").sum())
     articles = int(selection["article_id"].nunique())
+    events = int(selection["event_id"].nunique())
+    sources = count_of(archive.sources(selection), "independent source")
     words = (
-        f"<b>{count_of(len(selection), 'report')}</b> from "
-        f"<b>{count_of(articles, 'article')}</b>, <b>{unmapped:,}</b> not on the map"
+        f"<b>{count_of(len(selection), 'report')}</b> of <b>{count_of(events, 'event')}</b> from "
+        f"<b>{count_of(articles, 'article')}</b> ({sources}), <b>{unmapped:,}</b> not on the map"
     )
     undated_count = undated(archive.frame, filters)
     if undated_count:

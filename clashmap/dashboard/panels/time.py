@@ -1,0 +1,116 @@
+"""Time under the map: bars of reports to brush, and the same days by keyboard."""
+
+from dataclasses import replace
+from datetime import date
+
+import pandas as pd
+import streamlit as st
+
+from clashmap.dashboard.data import Archive, select_reports
+from clashmap.dashboard.state import (
+    COLOUR_KEY,
+    SLIDER_KEY,
+    ZOOM_KEY,
+    current_colouring,
+    current_theme,
+    set_days,
+)
+from clashmap.filters import Filters
+from clashmap.views.timeline import (
+    COLOURS,
+    Bins,
+    choose_bins,
+    colours_of,
+    span_of,
+    tally_time,
+    windows_of,
+)
+from clashmap.views.timeline_chart import BRUSH, colours_for, days_brushed, time_chart
+from clashmap.views.timeline_words import legend_of, mark_silence, sources_of, time_words
+
+
+def show_time(archive: Archive, filters: Filters) -> None:
+    """Show when the reports of all other filters are of, and what was read in that time."""
+    frame = select_reports(archive.snapshot, replace(filters, start=None, end=None))
+    windows = windows_of(frame, by_event=filters.by_event)
+    bins = _choose(windows, archive, filters)
+    if bins is None:
+        return
+    by = current_colouring()
+    _show_controls(bins, filters)
+    what = colours_of(frame, by)
+    reports = tally_time(windows, what, bins)
+    read = tally_time(windows_of(archive.read), sources_of(archive.read), bins)
+    articles = mark_silence(read, bins)
+    colours = colours_for([str(name) for name in what.value_counts().index], current_theme())
+    chart = time_chart(
+        reports, articles, bins, colours, theme=current_theme(), chosen=_chosen(bins, filters)
+    )
+    # A name of its own for each state: the brush is then drawn where the filter is, never stale.
+    key = f"time-{by}-{bins.unit}-{bins.first}-{filters.start}-{filters.end}"
+    st.altair_chart(chart, key=key, on_select=lambda: _take_brush(key, bins), selection_mode=BRUSH)
+    st.html(
+        legend_of(colours, reports) + time_words(reports, articles, bins, by_event=filters.by_event)
+    )
+
+
+def _choose(windows: pd.DataFrame, archive: Archive, filters: Filters) -> Bins | None:
+    """Return the bars: of all articles read or of the events told, or of the days chosen."""
+    spans = [windows] if filters.by_event else [windows, windows_of(archive.read)]
+    span = span_of(pd.concat(spans))
+    if span is None or windows["first"].isna().all():
+        return None
+    if st.session_state.get(ZOOM_KEY) and (filters.start or filters.end):
+        first, last = filters.start or span[0], filters.end or span[1]
+        span = (first, last) if first <= last else span
+    return choose_bins(*span)
+
+
+def _chosen(bins: Bins, filters: Filters) -> tuple[date, date] | None:
+    """Return the days that the brush lies over; none where all are shown or none is in sight."""
+    if not (filters.start or filters.end):
+        return None
+    first, last = filters.start or bins.first, filters.end or bins.last
+    outside = first > last or first > bins.last or last < bins.first
+    return None if outside else (max(first, bins.edges[0]), min(last, bins.last))
+
+
+def _show_controls(bins: Bins, filters: Filters) -> None:
+    """Show the title, the colours' switch, and the days as a slider."""
+    with st.container(horizontal=True, vertical_alignment="center", gap="medium"):
+        st.html('<h2 class="cm-title">When</h2>', width="content")
+        st.segmented_control(
+            "Colour the bars by",
+            COLOURS,
+            format_func=str.capitalize,
+            default="kind",
+            key=COLOUR_KEY,
+            bind="query-params",
+            label_visibility="collapsed",
+            required=True,
+        )
+        if len(bins) > 1:
+            _show_slider(bins, filters)
+        if filters.start or filters.end:
+            st.toggle("Zoom in", key=ZOOM_KEY, bind="query-params")
+            st.button("All dates", key="all_dates", on_click=set_days, args=(None, None))
+
+
+def _show_slider(bins: Bins, filters: Filters) -> None:
+    """Show the days chosen as a slider over the bars: arrow keys move its ends."""
+    low = bins.index_of(filters.start) if filters.start else 0
+    high = bins.index_of(filters.end) if filters.end else len(bins) - 1
+    st.session_state[SLIDER_KEY] = (min(low, high), max(low, high))
+    st.select_slider(
+        f"Drag over the bars, or choose the {bins.unit}s here",
+        options=range(len(bins)),
+        format_func=bins.name_of,
+        key=SLIDER_KEY,
+        on_change=lambda: set_days(*bins.days_of(*st.session_state[SLIDER_KEY])),
+    )
+
+
+def _take_brush(key: str, bins: Bins) -> None:
+    """Filter by the days brushed; a brush taken away is all days."""
+    span = st.session_state[key].selection.get(BRUSH, {}).get("start")
+    set_days(*(days_brushed(span, bins) if span else (None, None)))
