@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from extract.articles import Article
 from extract.dates import find_dates
 from extract.findings import CLASS_OF
@@ -29,8 +27,7 @@ def extract_reports(article: Article, tools: Tools | None = None) -> list[Report
         made = [make_report(article, published, told.view, story) for story in told.stories]
         (titles if told.view.sentence.role == "title" else reports).extend(made)
     kept = [title for title in titles if not _told_in_body(title, reports)]
-    ordered = sorted(_once(kept + reports), key=lambda report: report.evidence_start)
-    return [replace(report, event_id=report.report_id) for report in ordered]
+    return sorted(_once(kept + reports), key=lambda report: report.evidence_start)
 
 
 def _told_in_body(title: Report, reports: list[Report]) -> bool:

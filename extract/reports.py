@@ -100,11 +100,12 @@ def make_report(article: Article, published: Published | None, view: View, story
     is_point = level in {"site", "near"}
     when = finding.when
     last_day = published.end.isoformat() if published and published.end else None
+    report_id = _digest(article.article_id, finding.kind, place.place_id, str(start), str(end))
     return Report(
-        report_id=_digest(article.article_id, finding.kind, place.place_id, str(start), str(end)),
+        report_id=report_id,
         article_id=article.article_id,
         article_version=article.version,
-        event_id="",
+        event_id=report_id,  # its own until join_events
         extractor_version=EXTRACTOR_VERSION,
         source=article.source,
         article_title=article.title,

@@ -113,7 +113,13 @@ def _read_sentence(view: View, memory: Memory, context: Context, told: list[Told
         dates = find_dates(view.text, view.start, view.end, context.published)
         if memory.is_quoting(view):
             context = replace(context, quoted=memory.claim or context.quoted or quoted_speaker())
-        for finding in read_findings(view, claims, dates, context):
+        # Without a place, here or in the sentence before, nothing can be located.
+        findings = (
+            read_findings(view, claims, dates, context)
+            if view.places or (memory.places and memory.distance <= 1)
+            else []
+        )
+        for finding in findings:
             current.stories.extend(_place(view, finding, memory, context, told))
         _share_tolls(view, current, claims)
         memory.note_dates(dates, context.published)

@@ -75,5 +75,6 @@ def describe_original(article: Article) -> str:
 def _read_row(article: Article) -> tuple[str | None, ...]:
     """Return who published an article and when, also of one in which no report was found."""
     published = infer_published(article)
-    days = (published.start, published.end) if published else (None, None)
-    return article.article_id, article.publisher, *(day and day.isoformat() for day in days)
+    first, last = (published.start, published.end) if published else (None, None)
+    days = (first.isoformat() if first else None, last.isoformat() if last else None)
+    return article.article_id, article.publisher, *days

@@ -19,7 +19,7 @@ NO_GROUP, OTHER_GROUPS = "No group named", "Other groups"
 # Days up to which each unit is used: about 70 bars of days or weeks, ten years of months.
 _LONGEST = {"day": 70, "week": 490, "month": 3660}
 # Years that news can be of; a date outside them is a misreading and would stretch the axis.
-_YEARS = (date(1900, 1, 1), date(2100, 12, 31))
+_EARLIEST, _LATEST = pd.Timestamp(1900, 1, 1), pd.Timestamp(2100, 12, 31)
 # More sets of groups than this cannot be told apart by colour.
 _MOST_SETS = 5
 _DAY = timedelta(days=1)
@@ -121,7 +121,7 @@ def tally_time(windows: pd.DataFrame, what: pd.Series, bins: Bins) -> TimeTally:
         _shares(edges, first, last, n).assign(what=name, sure=False)
         for first, last, name, n in spread.itertuples(index=False, name=None)
     ]
-    rows = pd.concat(pieces).groupby(["at", "what", "sure"], as_index=False)["n"].sum()
+    rows = pd.concat(pieces).groupby(["at", "what", "sure"]).agg(n=("n", "sum")).reset_index()
     drawn = len(placed)
     return TimeTally(
         rows=rows,
@@ -160,7 +160,7 @@ def _bars(days: pd.Series, edges: Days) -> NDArray[np.intp]:
 def _days(column: pd.Series) -> pd.Series:
     """Return ISO days as timestamps; NaT for what is none or no year of news."""
     days = pd.to_datetime(column.astype(object), format="%Y-%m-%d", errors="coerce")
-    return days.where(days.between(*map(pd.Timestamp, _YEARS))).astype("datetime64[s]")
+    return days.where(days.between(_EARLIEST, _LATEST)).astype("datetime64[s]")
 
 
 def _floor(day: date, unit: str) -> date:

@@ -5,6 +5,7 @@ bar a day early.
 """
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date, timedelta
 
 import altair as alt
@@ -25,24 +26,24 @@ _SETS = ("#2f7fc1", "#d9822b", "#3f9d6b", "#b0479a", "#8c7a3d")
 _QUIET = "#d9a514"
 
 
-def time_chart(
-    reports: TimeTally,
-    articles: TimeTally,
-    bins: Bins,
-    colours: Mapping[str, str],
-    *,
-    theme: Theme,
-    chosen: tuple[date, date] | None,
-) -> alt.VConcatChart:
-    """Return the chart; `chosen` are the days that the brush is drawn over."""
-    bars = _bars(_placed(reports.rows, bins, "report"), bins, colours, chosen)
-    strip = _strip(_placed(articles.rows, bins, "article"), bins, theme)
-    return (
-        alt.vconcat(bars, strip, spacing=4)
-        .resolve_scale(x="shared")
-        .configure_view(stroke=None)
-        .configure_concat(spacing=4)
+@dataclass(frozen=True, slots=True)
+class Look:
+    """How a chart is drawn: its bars, the colour of each part, and the days under the brush."""
+
+    bins: Bins
+    colours: Mapping[str, str]
+    theme: Theme
+    chosen: tuple[date, date] | None
+
+
+def time_chart(reports: TimeTally, articles: TimeTally, look: Look) -> alt.VConcatChart:
+    """Return the chart: reports, and under the same axis the articles read."""
+    bars = _bars(_placed(reports.rows, look.bins, "report"), look)
+    strip = _strip(_placed(articles.rows, look.bins, "article"), look)
+    chart: alt.VConcatChart = (
+        alt.vconcat(bars, strip, spacing=4).resolve_scale(x="shared").configure_view(stroke=None)
     )
+    return chart
 
 
 def colours_for(names: Sequence[str], theme: Theme) -> dict[str, str]:
@@ -62,64 +63,76 @@ def days_brushed(span: Sequence[float], bins: Bins) -> tuple[date | None, date |
     return bins.days_of(bins.index_of(low), bins.index_of(high))
 
 
-def _bars(
-    rows: pd.DataFrame,
-    bins: Bins,
-    colours: Mapping[str, str],
-    chosen: tuple[date, date] | None,
-) -> alt.Chart:
-    held = {"x": [_ms(chosen[0]), _ms(chosen[1] + timedelta(days=1)) - 1]} if chosen else None
-    brush = alt.selection_interval(
-        name=BRUSH, encodings=["x"], value=held or alt.Undefined, zoom=False
-    )
-    scale = alt.Scale(domain=list(colours), range=list(colours.values()))
-    order = {name: number for number, name in enumerate(colours)}
-    data = rows.assign(order=2 * rows["what"].map(order) + ~rows["sure"])
-    return (
-        alt.Chart(data)
-        .mark_bar(strokeWidth=1, cursor="crosshair")
+def _bars(rows: pd.DataFrame, look: Look) -> alt.Chart:
+    """Return the stacked bars; the sure part of a kind stands under its open part."""
+    brush = _brush(look.chosen)
+    scale = alt.Scale(domain=list(look.colours), range=list(look.colours.values()))
+    chart: alt.Chart = (
+        alt.Chart(_stacked(rows, list(look.colours)))
+        .mark_rect(strokeWidth=1, cursor="crosshair")
         .encode(
-            x=_x(bins, labels=True),
+            x=_x(look.bins, labels=True),
             x2="end:Q",
-            y=alt.Y("n:Q", title=None, stack="zero", axis=_y_axis(tickCount=4, grid=True)),
+            y=alt.Y("low:Q", title=None, axis=_y_axis(tickCount=4, grid=True, tickMinStep=1)),
+            y2="high:Q",
             fill=alt.Fill("what:N", scale=scale, legend=None),
             stroke=alt.Stroke("what:N", scale=scale, legend=None),
-            fillOpacity=alt.FillOpacity(
-                "sure:N", scale=alt.Scale(domain=[True, False], range=[1, 0.16]), legend=None
-            ),
+            fillOpacity=_solid(1, 0.16),
             opacity=alt.when(brush).then(alt.value(1)).otherwise(alt.value(0.25)),
-            order=alt.Order("order:Q"),
             tooltip=[alt.Tooltip("words:N", title=" ")],
         )
         .add_params(brush)
         .properties(height=_BARS_HEIGHT, width="container")
     )
+    return chart
 
 
-def _strip(rows: pd.DataFrame, bins: Bins, theme: Theme) -> alt.Chart:
+def _stacked(rows: pd.DataFrame, names: list[str]) -> pd.DataFrame:
+    """Return rows with the ends of each piece of a bar, from the first name up."""
+    place = {name: number for number, name in enumerate(names)}
+    order = rows.assign(place=rows["what"].map(place), open=~rows["sure"].astype(bool))
+    order = order.sort_values(["at", "place", "open"]).drop(columns=["place", "open"])
+    high = order.groupby("at")["n"].cumsum()
+    return order.assign(low=high - order["n"], high=high)
+
+
+def _brush(chosen: tuple[date, date] | None) -> alt.Parameter:
+    """Return the brush, lying over the days that are chosen to their last moment."""
+    if chosen is None:
+        return alt.selection_interval(name=BRUSH, encodings=["x"], zoom=False)
+    ends = [_ms(chosen[0]), _ms(chosen[1] + timedelta(days=1)) - 1]
+    return alt.selection_interval(name=BRUSH, encodings=["x"], zoom=False, value={"x": ends})
+
+
+def _strip(rows: pd.DataFrame, look: Look) -> alt.Chart:
     """Return a row a source; where no source was read at all, a mark in a row of its own."""
     names = [*dict.fromkeys(name for name in rows["what"] if name != NOTHING_READ), NOTHING_READ]
     cells = rows.groupby(["at", "what", "start", "end"], as_index=False).agg(
-        n=("n", "sum"), sure=("sure", "any"), words=("words", " ".join)
+        sure=("sure", "any"), words=("words", "; ".join)
     )
-    cells["colour"] = cells["what"].map(lambda name: _QUIET if name == NOTHING_READ else theme.ink)
-    return (
-        alt.Chart(cells)
+    quiet = cells["what"] == NOTHING_READ
+    chart: alt.Chart = (
+        alt.Chart(cells.assign(colour=quiet.map({True: _QUIET, False: look.theme.ink})))
         .mark_bar(height=_ROW_HEIGHT - 7, strokeWidth=1)
         .encode(
-            x=_x(bins, labels=False),
+            x=_x(look.bins, labels=False),
             x2="end:Q",
             y=alt.Y("what:N", sort=names, title=None, axis=_y_axis(grid=False, ticks=False)),
             fill=alt.Fill("colour:N", scale=None),
             stroke=alt.Stroke("colour:N", scale=None),
-            fillOpacity=alt.FillOpacity(
-                "sure:N", scale=alt.Scale(domain=[True, False], range=[0.6, 0.12]), legend=None
-            ),
-            strokeOpacity=alt.value(0.5),
+            fillOpacity=_solid(0.55, 0.1),
+            strokeOpacity=alt.value(0.45),
             tooltip=[alt.Tooltip("words:N", title=" ")],
         )
         .properties(height=_ROW_HEIGHT * max(len(names), 1), width="container")
     )
+    return chart
+
+
+def _solid(sure: float, spread: float) -> alt.FillOpacity:
+    """Return a filled shape for dates that have a bar of their own, an open one for the others."""
+    scale = alt.Scale(domain=[True, False], range=[sure, spread])
+    return alt.FillOpacity("sure:N", scale=scale, legend=None)
 
 
 def _placed(rows: pd.DataFrame, bins: Bins, noun: str) -> pd.DataFrame:

@@ -25,7 +25,7 @@ from clashmap.views.timeline import (
     tally_time,
     windows_of,
 )
-from clashmap.views.timeline_chart import BRUSH, colours_for, days_brushed, time_chart
+from clashmap.views.timeline_chart import BRUSH, Look, colours_for, days_brushed, time_chart
 from clashmap.views.timeline_words import legend_of, mark_silence, sources_of, time_words
 
 
@@ -43,9 +43,8 @@ def show_time(archive: Archive, filters: Filters) -> None:
     read = tally_time(windows_of(archive.read), sources_of(archive.read), bins)
     articles = mark_silence(read, bins)
     colours = colours_for([str(name) for name in what.value_counts().index], current_theme())
-    chart = time_chart(
-        reports, articles, bins, colours, theme=current_theme(), chosen=_chosen(bins, filters)
-    )
+    look = Look(bins, colours, current_theme(), _chosen(bins, filters))
+    chart = time_chart(reports, articles, look)
     # A name of its own for each state: the brush is then drawn where the filter is, never stale.
     key = f"time-{by}-{bins.unit}-{bins.first}-{filters.start}-{filters.end}"
     st.altair_chart(chart, key=key, on_select=lambda: _take_brush(key, bins), selection_mode=BRUSH)
