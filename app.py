@@ -5,6 +5,7 @@ from pathlib import Path
 import streamlit as st
 
 DASHBOARD = Path(__file__).parent / "clashmap" / "dashboard"
+PAGES = DASHBOARD / "pages"
 
 st.set_page_config(
     page_title="Clashmap: reports of fighting in Afghanistan",
@@ -13,6 +14,11 @@ st.set_page_config(
     initial_sidebar_state="auto",
 )
 st.navigation(
-    [st.Page(DASHBOARD / "pages" / "overview.py", title="Map", default=True)],
-    position="hidden",
+    [
+        st.Page(PAGES / "overview.py", title="Map", default=True),
+        st.Page(PAGES / "evidence.py", title="Evidence", url_path="evidence"),
+        st.Page(PAGES / "data.py", title="Data", url_path="data"),
+        st.Page(PAGES / "own.py", title="Your articles", url_path="own"),
+    ],
+    position="top",
 ).run()

@@ -39,11 +39,12 @@ _LIES = re.compile(
     r"(?:lies|a lie|false|untrue|not true|baseless|fabricated|propaganda|fake)\b",
     re.IGNORECASE,
 )
+_LIKE = re.compile(r"\blike\s+(?:after\s+)?(?:an?\s+|the\s+)?$", re.IGNORECASE)
 _WOULD = frozenset(["would", "could", "may", "might", "can", "will", "should"])
 _DONE = re.compile(r"\b(?:was|were|has|have|had|killed|left|took|broke|said|told)\b|;")
 _AFTER_THE = re.compile(
     r"\b(?:after|before|following|since|during|amid|over|in connection with|behind|about|against"
-    r"|for|in)\s+(?:the|this|that|these)\s+$",
+    r"|for|in|condemned|denounced|mourned|survived|witnessed|investigating)\s+(?:the|this|that|these)\s+$",
     re.IGNORECASE,
 )
 _DEFINITE = re.compile(r"\b(?:the|this|that|these|those)\s+$", re.IGNORECASE)
@@ -98,6 +99,7 @@ def _unreal(view: View, trigger: Mark, lower: int) -> str | None:
         (bool(view.cues_in("describes", lower, start)), "only describes"),
         (view.before(start, 9).endswith("but not "), "told as not so"),
         (_will_be(view, trigger), "only possible: its own verb is"),
+        (bool(_LIKE.search(view.before(start, 20))), "only compared with"),
         (bool(_ENDED.match(view.after(trigger.span.end, 30))), "only referred to"),
         (_known_already(view, trigger), "only referred to"),
         (_are_the_dead(view, trigger), "only referred to"),

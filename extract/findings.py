@@ -74,6 +74,8 @@ class Context:
     topic: str | None
     quoted: Claim | None
     is_disaster: bool = False
+    is_leisure: bool = False  # a match, a book, a song
+    is_conflict: bool = True  # the article names armed parties
     is_near_violence: bool = False  # the sentences just before told of fighting or of harm
 
 
@@ -164,8 +166,8 @@ def _read(
     if not counts(view, trigger, actors, is_near_violence=context.is_near_violence):
         return None
     kind = kind_of(view, trigger, actors, context.lexicon)
-    if context.is_disaster and (kind == "deployment" or not trigger.trigger.strong):
-        return None  # soldiers sent to dig, people killed by a flood
+    if _is_other_news(view, trigger, actors, kind, context):
+        return None
     told = attribute(trigger, claims, context.quoted)
     if trigger.surface.lower().startswith(_CLAIMING) and told.status == "reported":
         told = replace(told, names=actors.initiator or told.names, status="claimed")
@@ -176,6 +178,31 @@ def _read(
         told = replace(told, names=tuple(deniers), reasons=(f"denied by {deniers[0]}",))
     reasons = (f"{trigger.surface!r} tells of {kind}", fact.reason, *told.reasons)
     return Finding(trigger, kind, status, actors, told, None, None, "current", reasons)
+
+
+# Words that are armed by themselves; all others want a party or a weapon beside them.
+_ARMED = frozenset(
+    [
+        *("clash", "fighting", "gunfight", "ambush", "airstrike", "shelling", "bombing"),
+        *("assassination", "explosion", "gunfire", "gunshot", "fa_clash", "fa_attack", "fa_bomb"),
+    ]
+)
+
+
+def _is_other_news(view: View, trigger: Mark, actors: Actors, kind: str, context: Context) -> bool:
+    """Soldiers sent to dig, people killed by a flood, a striker's attack, a city under dust."""
+    rule = trigger.trigger
+    if kind == "deployment" and (context.is_disaster or view.has_cue("accident")):
+        return True
+    if rule is None or actors.groups or view.groups:
+        return False
+    if context.is_disaster and not rule.strong:
+        return True
+    hurt = any(m.trigger and m.trigger.by_target and m is not trigger for m in view.triggers)
+    armed = rule.name in _ARMED or view.has_cue("armed") or (rule.kind == "attack" and hurt)
+    if context.is_leisure or (view.has_cue("accident") and rule.name not in _ARMED):
+        return True
+    return not (armed or context.is_conflict)
 
 
 def _with_sides(

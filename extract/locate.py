@@ -70,9 +70,23 @@ def _is_scene(view: View, mention: PlaceMention) -> bool:
     lead = view.before(mention.span.start, 45)
     if mention.role == "foreign" and not _PREPOSITION.search(lead):
         return False
-    return not _only_passed(view, mention)
+    return not _only_passed(view, mention) and not _lies_abroad(view, mention)
 
 
+def _lies_abroad(view: View, mention: PlaceMention) -> bool:
+    """A name that the text puts into a foreign place: "the Mamund area of Bajaur"."""
+    if mention.role == "foreign":
+        return False
+    end = mention.span.end
+    return any(
+        other.role == "foreign"
+        and 0 <= other.span.start - end <= 14
+        and _WITHIN.fullmatch(view.text, end, other.span.start)
+        for other in view.places
+    )
+
+
+_WITHIN = re.compile(r"\s+(?:area |district |region )?(?:of|in)\s+(?:the\s+)?|,\s+")
 # Where people come from, or are brought to afterwards, is not where it happened.
 _PASSED = re.compile(
     r"\b(?:(?:hospitals?|clinics?|prisons?|jails?|morgue|court)\s+(?:in|of)"

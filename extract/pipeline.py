@@ -26,6 +26,8 @@ def extract_reports(article: Article, tools: Tools | None = None) -> list[Report
     for told in read_stories(marks, sentences, published, tools.lexicon):
         made = [make_report(article, published, told.view, story) for story in told.stories]
         (titles if told.view.sentence.role == "title" else reports).extend(made)
+    reports = [report for report in reports if not _denies_alone(report, reports)]
+    titles = [title for title in titles if not _denies_alone(title, reports)]
     kept = [title for title in titles if not _told_in_body(title, reports)]
     return sorted(_once(kept + reports), key=lambda report: report.evidence_start)
 
@@ -35,6 +37,22 @@ def _told_in_body(title: Report, reports: list[Report]) -> bool:
     return any(
         CLASS_OF[report.kind] == CLASS_OF[title.kind] and report.province == title.province
         for report in reports
+    )
+
+
+def _denies_alone(report: Report, reports: list[Report]) -> bool:
+    """A denial of what the article does not tell: attached to nothing, it would stand alone.
+
+    Denied control stays: who holds a place is what it tells of.
+    """
+    if report.status != "denied" or report.kind == "control":
+        return False
+    return not any(
+        other.status != "denied"
+        and other.period == report.period
+        and CLASS_OF[other.kind] == CLASS_OF[report.kind]
+        and other.province == report.province
+        for other in reports
     )
 
 

@@ -27,7 +27,7 @@ def is_noun(view: View, trigger: Mark) -> bool:
         return False
     if trigger.trigger.position == "noun":
         return True
-    if trigger.surface.lower().endswith(("ed", "ing")):
+    if trigger.surface.lower().endswith(("ed", "ing", "fought")):
         return False
     return not _SUBJECT.search(view.before(trigger.span.start, 12))
 

@@ -66,7 +66,7 @@ def read_stories(
     """What each sentence of the article's own telling reports, in order."""
     memory, voice = Memory(), find_voice(marks)
     told: list[Told] = []
-    disaster = is_disaster(marks)
+    disaster, leisure, conflict = is_disaster(marks), is_leisure(marks), names_parties(marks)
     for sentence in sentences:
         if sentence.role not in {"body", "title"}:
             continue
@@ -76,7 +76,9 @@ def read_stories(
         if voice is not None and _OURS.search(marks.text, sentence.span.start, sentence.span.end):
             topic = voice.speaker
         near = memory.is_near_violence()
-        context = Context(lexicon, published, topic, voice, disaster, near)
+        context = Context(
+            lexicon, published, topic, voice, disaster, leisure, conflict, is_near_violence=near
+        )
         current = _read_sentence(view, memory, context, told)
         if current.stories:
             told.append(current)
@@ -92,6 +94,17 @@ def _in_covered_time(story: Story, memory: Memory) -> Story:
         return story
     covered = memory.covered_time(finding.trigger.span)
     return replace(story, finding=replace(finding, when=covered)) if covered else story
+
+
+def is_leisure(marks: Marks) -> bool:
+    """Whether an article is about a match, a song or a book."""
+    return sum(1 for cue in marks.cues if cue.cue == "fiction") >= 4 and not names_parties(marks)
+
+
+def names_parties(marks: Marks) -> bool:
+    """Whether an article names armed parties, more than once."""
+    named = sum(1 for m in marks.groups if m.role in {"named", "generic", "reference"})
+    return named > 1
 
 
 def is_disaster(marks: Marks) -> bool:
@@ -213,11 +226,9 @@ def _may_carry(view: View, finding: Finding, memory: Memory) -> bool:
     """The sentence before told of a place and this one, which names none, goes on there."""
     if not memory.places or memory.distance > 1 or finding.family not in _CARRYING:
         return False
-    if finding.status == "denied" or view.has_cue("country"):
+    if finding.status == "denied" or _is_elsewhere(view, finding):
         return False
     if finding.family == "control" and not _GROUND.match(view.after(finding.trigger.span.end, 60)):
-        return False
-    if not all(is_origin(view, finding.trigger, chain) for chain in list_places(view)):
         return False
     rule = finding.trigger.trigger
     if finding.family == "fight" and finding.attribution.party and view.has_cue("claim"):
@@ -225,6 +236,13 @@ def _may_carry(view: View, finding: Finding, memory: Memory) -> bool:
         return bool(_ANAPHOR.search(view.text, view.start, view.end))
     ground = finding.family == "control"
     return rule is not None and (rule.strong or rule.by_target or ground)
+
+
+def _is_elsewhere(view: View, finding: Finding) -> bool:
+    """The sentence names a place of its own, the whole country, or one abroad."""
+    if view.has_cue("country") or any(m.role in {"foreign", "dateline"} for m in view.places):
+        return True
+    return not all(is_origin(view, finding.trigger, chain) for chain in list_places(view))
 
 
 def _continues(view: View, finding: Finding, memory: Memory) -> bool:
@@ -248,7 +266,8 @@ def _inherit(finding: Finding, memory: Memory, lexicon: Lexicon) -> Finding:
         doer = tuple(name for name in memory.doer(lexicon) if name not in actors.target)
         actors = replace(actors, initiator=doer)
     when = finding.when or first.when
-    period = finding.period if finding.when else first.period
+    keeps = finding.when is not None or finding.period != "current"
+    period = finding.period if keeps else first.period
     return replace(finding, actors=actors, when=when, period=period)
 
 

@@ -78,7 +78,8 @@ def period_of(
         return "background"
     dated = when is not None and (when.end or when.start)
     told_there = when is not None and dated and clause.start <= when.span.start < clause.end
-    if not told_there and view.cues_in("history", clause.start, clause.end):
+    low, high = min(clause.start, trigger.span.start - 40), max(clause.end, trigger.span.end + 30)
+    if not told_there and view.cues_in("history", low, high):
         return "historical"
     if when is not None and dated:
         return _period_of_date(when, published)

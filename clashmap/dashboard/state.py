@@ -17,9 +17,9 @@ LEVEL_KEY = "by"
 PICK_KEY = "at"
 COLOUR_KEY = "bars"
 ZOOM_KEY = "zoom"
-SLIDER_KEY = "days"
 _STARTED_KEY = "started"
 _TURN_KEY = "turn"
+_SLIDES_KEY = "slides"
 _CLICKS_KEY = "clicks_seen"
 LEVELS = {"Provinces": "province", "Districts": "district"}
 _CLICKABLE = ("province", "district", "spot")
@@ -106,6 +106,20 @@ def set_days(start: date | None, end: date | None) -> None:
     """Filter by these days, whichever way they were chosen; None asks for all."""
     st.session_state[PARAMETERS["start"]] = start
     st.session_state[PARAMETERS["end"]] = end
+
+
+def slider_key(bars: str, wanted: tuple[int, int]) -> str:
+    """Return the key of the slider over these bars.
+
+    It stays while the slider itself moves, so that the keyboard keeps its place; a new one is given
+    where the days were chosen elsewhere, since a range cannot be set from outside.
+    """
+    slides = int(st.session_state.get(_SLIDES_KEY, 0))
+    held = st.session_state.get(f"days-{bars}-{slides}")
+    if held is not None and tuple(held) != wanted:
+        slides += 1
+        st.session_state[_SLIDES_KEY] = slides
+    return f"days-{bars}-{slides}"
 
 
 def forget_pick() -> None:

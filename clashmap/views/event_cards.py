@@ -48,6 +48,14 @@ def by_event(frame: pd.DataFrame) -> pd.DataFrame:
     return frame.assign(turn=first).sort_values("turn", kind="stable").drop(columns="turn")
 
 
+def whole_events(frame: pd.DataFrame, number: int) -> int:
+    """Return how many reports to show for about `number`, so that none of an event is cut off."""
+    if len(frame) <= number:
+        return len(frame)
+    last = frame["event_id"].iloc[number - 1]
+    return number + int((frame["event_id"].iloc[number:] == last).sum())
+
+
 def _runs(frame: pd.DataFrame, events: Mapping[str, Event]) -> Iterable[pd.DataFrame]:
     """Yield the reports of each joined event, and what stands between these in one piece."""
     alone: list[int] = []

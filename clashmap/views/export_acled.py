@@ -60,6 +60,16 @@ ACLED_COLUMNS = (
 _BATTLES, _BLASTS = "Battles", "Explosions/Remote violence"
 _CIVILIANS, _STRATEGIC = "Violence against civilians", "Strategic developments"
 _PRECISION = {"site": 1, "near": 2, "district": 2, "province": 3, "region": 3, "country": 3}
+# What a kind is where neither a weapon nor whoever acts makes it another.
+_TYPES = {
+    "clash": (_BATTLES, "Armed clash"),
+    "attack": (_BATTLES, "Armed clash"),
+    "violence_against_civilians": (_CIVILIANS, "Attack"),
+    "control": (_BATTLES, "Non-state actor overtakes territory"),
+    "deployment": (_STRATEGIC, "Change to group/activity"),
+    "detention": (_STRATEGIC, "Arrests"),
+    "presence": (_STRATEGIC, "Other"),
+}
 # Words of an attack's trigger or sentence -> what ACLED calls it; the first that fits.
 _WEAPONS = (
     (re.compile(r"\bsuicide (?:bomb|attack|vest)", re.I), "Suicide bomb"),
@@ -70,7 +80,9 @@ _WEAPONS = (
         "Shelling/artillery/missile attack",
     ),
     (
-        re.compile(r"\b(?:mines?|landmines?|IEDs?|bomb(?:s|ed|ing)?|explo(?:ded|sion|sives?))\b", re.I),
+        re.compile(
+            r"\b(?:mines?|landmines?|IEDs?|bomb(?:s|ed|ing)?|explo(?:ded|sion|sives?))\b", re.I
+        ),
         "Remote explosive/landmine/IED",
     ),
 )
@@ -127,29 +139,15 @@ def _row(event: CodedEvent) -> dict[str, object]:
 
 def _type_of(event: CodedEvent) -> tuple[str, str]:
     """Return ACLED's event type and sub-event type."""
-    acts = event.sides[0][0] if event.sides[0] else ""
-    by_state = is_state(acts, event.day)
-    match event.row["kind"]:
-        case "clash":
-            return _BATTLES, "Armed clash"
-        case "attack":
-            weapon = _weapon(event)
-            return (_BLASTS, weapon) if weapon else (_BATTLES, "Armed clash")
-        case "violence_against_civilians":
-            weapon = _weapon(event)
-            return (_BLASTS, weapon) if weapon else (_CIVILIANS, "Attack")
-        case "control" if by_state:
-            return _BATTLES, "Government regains territory"
-        case "control":
-            return _BATTLES, "Non-state actor overtakes territory"
-        case "detention" if by_state or not acts:
-            return _STRATEGIC, "Arrests"
-        case "detention":
-            return _CIVILIANS, "Abduction/forced disappearance"
-        case "deployment":
-            return _STRATEGIC, "Change to group/activity"
-        case _:
-            return _STRATEGIC, "Other"
+    kind, acts = str(event.row["kind"]), (event.sides[0] or ("",))[0]
+    weapon = _weapon(event) if kind in ("attack", "violence_against_civilians") else ""
+    if weapon:
+        return _BLASTS, weapon
+    if kind == "control" and is_state(acts, event.day):
+        return _BATTLES, "Government regains territory"
+    if kind == "detention" and acts and not is_state(acts, event.day):
+        return _CIVILIANS, "Abduction/forced disappearance"
+    return _TYPES[kind]
 
 
 def _weapon(event: CodedEvent) -> str:

@@ -76,7 +76,7 @@ def is_state(group: str, day: str) -> bool:
     """Return whether a group acts for a state on a day; without one, today's state counts."""
     kind = _kind_of(group)
     taken = not day or day >= TAKEOVER
-    return kind == _FOREIGN or kind == (_AUTHORITIES if taken else _REPUBLIC)
+    return kind in (_FOREIGN, _AUTHORITIES if taken else _REPUBLIC)
 
 
 def is_foreign(group: str) -> bool:

@@ -11,7 +11,7 @@ from clashmap.views.export_csv import hxl_csv
 from clashmap.views.export_gis import encode_gpkg, encode_kml
 from clashmap.views.export_html import map_page
 from clashmap.views.export_notes import LICENCE, Notes, make_notes, zip_with_notes
-from clashmap.views.export_safe import SAFE_REMARKS, safe_csv
+from clashmap.views.export_safe import SAFE_REMARKS, public_filters, safe_csv
 from clashmap.views.export_ucdp import UCDP_REMARKS, ucdp_csv
 from clashmap.views.exports import (
     ATTRIBUTION,
@@ -21,6 +21,8 @@ from clashmap.views.exports import (
     export_frame,
     frame_rows,
 )
+from clashmap.views.scene import build_scene
+from clashmap.views.words import count_of
 from geo.boundaries import Boundaries
 
 FILE_SUFFIXES = (*EXPORT_SUFFIXES, ".gpkg", ".kml")
@@ -59,9 +61,7 @@ class Format:
         return f"clashmap-{snapshot}-{self.name}{self.suffix}"
 
 
-def encode_file(
-    rows: Iterable[Row], suffix: str, snapshot: Callable[[], str]
-) -> Iterator[bytes]:
+def encode_file(rows: Iterable[Row], suffix: str, snapshot: Callable[[], str]) -> Iterator[bytes]:
     """Yield the file of any of FILE_SUFFIXES; `snapshot` is asked for once all rows were taken."""
     if suffix not in (".gpkg", ".kml"):
         yield from encode_reports(rows, suffix, snapshot)
@@ -109,14 +109,20 @@ def _kml(selection: Selection) -> bytes:
 
 
 def _html(selection: Selection) -> bytes:
-    return map_page(
-        selection.frame,
-        selection.notes(),
-        selection.boundaries,
-        level=selection.level,
-        focus=selection.filters.provinces,
-        originals=selection.originals,
+    frame, originals = selection.frame, selection.originals
+    scene = build_scene(frame, selection.level, selection.filters.provinces, originals)
+    return map_page(frame, selection.notes(), selection.boundaries, originals, scene)
+
+
+def _public(selection: Selection) -> bytes:
+    """Return what may be published; its notes name no article, no person and no search either."""
+    retold = int(selection.frame["article_id"].isin(list(selection.originals)).sum())
+    notes = replace(
+        selection.notes(SAFE_REMARKS),
+        filters=make_notes(selection.frame, public_filters(selection.filters), "", {}).filters,
+        paraphrases=f"{count_of(retold, 'report')} from paraphrases" if retold else "",
     )
+    return zip_with_notes("reports-public.csv", safe_csv(selection.frame), notes)
 
 
 def _plain(suffix: str) -> Callable[[pd.DataFrame], bytes]:
@@ -211,6 +217,6 @@ FORMATS = (
         "District at the finest; no sentences, no names of people.",
         ".zip",
         _ZIP,
-        _zipped("reports-public.csv", safe_csv, SAFE_REMARKS),
+        _public,
     ),
 )

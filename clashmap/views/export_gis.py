@@ -32,7 +32,11 @@ def encode_gpkg(rows: Iterable[Row], notes: Mapping[str, str]) -> bytes:
     with tempfile.TemporaryDirectory(prefix="clashmap-") as folder:
         file = Path(folder) / "reports.gpkg"
         reports.astype(kinds).to_file(
-            file, layer="reports", driver="GPKG", geometry_type="Point", layer_metadata=about_of(notes)
+            file,
+            layer="reports",
+            driver="GPKG",
+            geometry_type="Point",
+            layer_metadata=about_of(notes),
         )
         nowhere.to_file(file, layer="about", driver="GPKG", geometry_type="Point", mode="a")
         return file.read_bytes()

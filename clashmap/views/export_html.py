@@ -15,32 +15,29 @@ from clashmap.views.legends import legend_html
 from clashmap.views.maps import ATTRIBUTION, scene_values, script_text
 from clashmap.views.offline import read_assets
 from clashmap.views.palette import DAY
-from clashmap.views.scene import build_scene
+from clashmap.views.scene import Scene
 from clashmap.views.tables import report_table
 from clashmap.views.tallies import newest_first
 from geo.boundaries import Boundaries
 
 _STYLE = Path(__file__).parent / "assets" / "export.css"
-_POLICY = (
-    "default-src 'none'; script-src 'unsafe-inline'; style-src 'unsafe-inline'; img-src data:"
-)
+_POLICY = "default-src 'none'; script-src 'unsafe-inline'; style-src 'unsafe-inline'; img-src data:"
 # As on the page: the whole country, and steps of the wheel that are not too big.
-_MAP = '{center: [33.9, 67.7], zoom: 6, zoomSnap: 0.05, zoomDelta: 0.6, minZoom: 4, maxZoom: 13}'
+_MAP = "{center: [33.9, 67.7], zoom: 6, zoomSnap: 0.05, zoomDelta: 0.6, minZoom: 4, maxZoom: 13}"
 _SCRIPTS = ("leaflet.js", "shapes.js", "clashmap.js")
 _STYLES = ("leaflet.css", "clashmap.css")
+# What a reader of the map has to know first; the rest of the notes stands at the end.
+_FIRST_NOTES = ("filters", "counts", "snapshot")
 
 
 def map_page(
     frame: pd.DataFrame,
     notes: Notes,
     boundaries: Boundaries,
-    *,
-    level: str = "province",
-    focus: tuple[str, ...] = (),
-    originals: Mapping[str, str] | None = None,
+    originals: Mapping[str, str],
+    scene: Scene,
 ) -> bytes:
-    """Return the HTML file of a selection, coloured at `level` and held to provinces in focus."""
-    scene = build_scene(frame, level, focus, originals)
+    """Return the HTML file of a selection and of the scene that its map draws."""
     assets = read_assets(boundaries)
     draw = (
         f'const map = L.map("map", {_MAP}); clashmap.start(map, {json.dumps(ATTRIBUTION)});'
@@ -55,10 +52,12 @@ def map_page(
         f'content="{_POLICY}"><title>Clashmap: {escape(notes.counts)}</title>',
         *(f"<style>{style}</style>" for style in styles),
         "</head><body><h1>Clashmap</h1>",
-        _notes(notes),
+        _notes(notes, _FIRST_NOTES),
         '<div id="map"></div>',
         legend_html(scene, DAY),
-        _table(frame, originals or {}),
+        _table(frame, originals),
+        "<h2>About</h2>",
+        _notes(notes, tuple(name for name in notes.values() if name not in _FIRST_NOTES)),
         *(f"<script>{script}</script>" for script in scripts),
         "</body></html>",
     ]
@@ -70,11 +69,9 @@ def _inline(script: str) -> str:
     return script.replace("</script", "<\\/script")
 
 
-def _notes(notes: Notes) -> str:
-    rows = (
-        f'<dt>{escape(name)}</dt><dd dir="auto">{escape(words)}</dd>'
-        for name, words in notes.values().items()
-    )
+def _notes(notes: Notes, names: tuple[str, ...]) -> str:
+    values = notes.values()
+    rows = (f'<dt>{escape(name)}</dt><dd dir="auto">{escape(values[name])}</dd>' for name in names)
     return f"<dl>{''.join(rows)}</dl>"
 
 

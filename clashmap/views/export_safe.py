@@ -1,10 +1,12 @@
 """Reports for publication: district at the finest, no sentence, no title, no name of a person."""
 
 from collections.abc import Hashable, Mapping
+from dataclasses import replace
 from typing import Any
 
 import pandas as pd
 
+from clashmap.filters import Filters
 from clashmap.views.export_csv import table_csv
 from clashmap.views.words import text_of
 from extract.lexicon import PersonName, default_lexicon
@@ -55,6 +57,12 @@ def public_name(group: str) -> str:
         return group
     facts = lexicon.groups.get(group)
     return f"{facts.kind} group" if facts else "armed group"
+
+
+def public_filters(filters: Filters) -> Filters:
+    """Return filters to be told in public: the words of a search may be a person's name."""
+    groups = tuple(public_name(group) for group in filters.groups)
+    return replace(filters, groups=groups, text="(not told)" if filters.text.strip() else "")
 
 
 def _row(row: Mapping[Hashable, Any]) -> dict[str, object]:

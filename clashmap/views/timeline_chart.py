@@ -23,7 +23,8 @@ _LABELS = 108  # width of the names left of the bars, the same for both parts
 _EPOCH = date(1970, 1, 1)
 # Sets of groups: told apart by hue and lightness in both themes, and unlike the kinds' order.
 _SETS = ("#2f7fc1", "#d9822b", "#3f9d6b", "#b0479a", "#8c7a3d")
-_QUIET = "#d9a514"
+# Where nothing was read: a warning, and paler than any report.
+_QUIET = "#e3b23c"
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,10 +118,15 @@ def _strip(rows: pd.DataFrame, look: Look) -> alt.Chart:
         .encode(
             x=_x(look.bins, labels=False),
             x2="end:Q",
-            y=alt.Y("what:N", sort=names, title=None, axis=_y_axis(grid=False, ticks=False)),
+            y=alt.Y(
+                "what:N",
+                sort=names,
+                title=None,
+                axis=_y_axis(grid=False, ticks=False, labelOverlap=False),
+            ),
             fill=alt.Fill("colour:N", scale=None),
             stroke=alt.Stroke("colour:N", scale=None),
-            fillOpacity=_solid(0.55, 0.1),
+            fillOpacity=_solid(0.5, 0.08),
             strokeOpacity=alt.value(0.45),
             tooltip=[alt.Tooltip("words:N", title=" ")],
         )
@@ -150,7 +156,10 @@ def _placed(rows: pd.DataFrame, bins: Bins, noun: str) -> pd.DataFrame:
 def _x(bins: Bins, *, labels: bool) -> alt.X:
     """Return the shared axis of days; only the bars carry its names."""
     domain = [_ms(bins.edges[0]), _ms(bins.edges[-1])]
-    axis = alt.Axis(title=None, grid=False, labels=labels, ticks=labels, domain=labels)
+    words = "%-d %b" if bins.unit == "day" else alt.Undefined
+    axis = alt.Axis(
+        title=None, grid=False, labels=labels, ticks=labels, domain=labels, format=words
+    )
     return alt.X("start:T", scale=alt.Scale(type="utc", domain=domain, nice=False), axis=axis)
 
 

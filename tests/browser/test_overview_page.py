@@ -14,7 +14,7 @@ MAY = "?from=2022-05-01&to=2022-05-31"
 def counted(reports, **asked):
     """Return how the page words the count of a selection."""
     number = len(apply_filters(reports, Filters(**asked)))
-    return re.compile(rf"^{number} reports? from")
+    return re.compile(rf"^{number} reports? of")
 
 
 def counts(page):

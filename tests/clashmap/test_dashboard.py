@@ -53,7 +53,7 @@ def html_of(test):
 
 def count_on(test):
     """Return the number of reports that the page says it shows."""
-    return int(re.search(r"<b>(\d+) reports?</b> from", html_of(test))[1])
+    return int(re.search(r"<b>(\d+) reports?</b> of", html_of(test))[1])
 
 
 def expected(**asked):
@@ -63,7 +63,12 @@ def expected(**asked):
 def test_the_page_counts_reports_articles_and_what_is_not_on_the_map():
     words = html_of(page())
     assert count_on(page()) == expected() > 3
-    assert re.search(r"from <b>3 articles</b>, <b>\d+</b> not on the map", words)
+    found = re.search(
+        r"of <b>(\d+) events</b> from <b>3 articles</b> \(3 independent sources\), "
+        r"<b>\d+</b> not on the map",
+        words,
+    )
+    assert int(found[1]) == load_archive().frame["event_id"].nunique()
 
 
 def test_every_filter_changes_the_count():

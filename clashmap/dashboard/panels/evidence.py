@@ -9,7 +9,7 @@ import streamlit as st
 from clashmap.dashboard.data import Archive
 from clashmap.dashboard.state import Pick, current_pick, current_theme, forget_pick
 from clashmap.views.cards import cards_html
-from clashmap.views.event_cards import by_event, event_cards_html
+from clashmap.views.event_cards import by_event, event_cards_html, whole_events
 from clashmap.views.scene import spot_keys
 from clashmap.views.tables import report_table, unmapped_reports
 from clashmap.views.tallies import area_keys, newest_first, split_key, why_not_drawn
@@ -38,8 +38,9 @@ def show_evidence(archive: Archive, selection: pd.DataFrame, provinces: tuple[st
         return
     newest, theme = by_event(newest_first(picked)), current_theme()
     about = (archive.events, archive.originals, theme)
-    st.html(event_cards_html(newest.head(_FIRST_CARDS), *about))
-    more = newest.iloc[_FIRST_CARDS : _FIRST_CARDS + _MORE_CARDS]
+    first = whole_events(newest, _FIRST_CARDS)
+    st.html(event_cards_html(newest.head(first), *about))
+    more = newest.iloc[first : whole_events(newest, first + _MORE_CARDS)]
     if len(more):
         with st.expander(f"{len(more):,} more of {count_of(len(newest), 'report')}"):
             st.html(event_cards_html(more, *about))

@@ -9,11 +9,11 @@ import streamlit as st
 from clashmap.dashboard.data import Archive, select_reports
 from clashmap.dashboard.state import (
     COLOUR_KEY,
-    SLIDER_KEY,
     ZOOM_KEY,
     current_colouring,
     current_theme,
     set_days,
+    slider_key,
 )
 from clashmap.filters import Filters
 from clashmap.views.timeline import (
@@ -36,8 +36,8 @@ def show_time(archive: Archive, filters: Filters) -> None:
     bins = _choose(windows, archive, filters)
     if bins is None:
         return
-    by = current_colouring()
     _show_controls(bins, filters)
+    by = current_colouring()
     what = colours_of(frame, by)
     reports = tally_time(windows, what, bins)
     read = tally_time(windows_of(archive.read), sources_of(archive.read), bins)
@@ -99,13 +99,15 @@ def _show_slider(bins: Bins, filters: Filters) -> None:
     """Show the days chosen as a slider over the bars: arrow keys move its ends."""
     low = bins.index_of(filters.start) if filters.start else 0
     high = bins.index_of(filters.end) if filters.end else len(bins) - 1
-    st.session_state[SLIDER_KEY] = (min(low, high), max(low, high))
+    wanted = (min(low, high), max(low, high))
+    key = slider_key(f"{bins.unit}-{bins.first}-{bins.last}", wanted)
     st.select_slider(
         f"Drag over the bars, or choose the {bins.unit}s here",
         options=range(len(bins)),
+        value=wanted,
         format_func=bins.name_of,
-        key=SLIDER_KEY,
-        on_change=lambda: set_days(*bins.days_of(*st.session_state[SLIDER_KEY])),
+        key=key,
+        on_change=lambda: set_days(*bins.days_of(*st.session_state[key])),
     )
 
 

@@ -1,0 +1,115 @@
+"""One article, chosen by hand or by a link: its text in colours, its reports with reasons."""
+
+from html import escape
+from pathlib import Path
+
+import pandas as pd
+import streamlit as st
+
+from clashmap.dashboard.data import Archive, _article_paths
+from clashmap.dashboard.own import own_articles
+from clashmap.intake.lookup import find_article
+from clashmap.views.article_text import (
+    article_html,
+    quiet_html,
+    reasons_html,
+    source_html,
+    text_legend,
+)
+from clashmap.views.words import count_of, text_of
+from extract.articles import Article
+from extract.explain import Explanation, explain_article
+
+ARTICLE_KEY, REPORT_KEY = "article", "report"
+_STYLE = Path(__file__).with_name("article.css")
+_SHOWN_QUIET = 40
+
+
+def choose_article(archive: Archive) -> Article | None:
+    """Ask for an article, the link's at first; return it, None where there is none to show."""
+    names = _names(archive.frame)
+    if not names:
+        st.info("No article has a report yet. Add articles, then come back.")
+        return None
+    wanted = st.query_params.get(ARTICLE_KEY, "")
+    if wanted and wanted not in names:
+        st.warning(
+            "The article of this link is not among those that gave a report: "
+            "it may have been changed or taken away. Choose another one."
+        )
+    ids = list(names)
+    at = ids.index(wanted) if wanted in names else 0
+    chosen: str = st.selectbox("Article", ids, index=at, format_func=names.__getitem__)
+    if chosen != wanted:
+        st.query_params[ARTICLE_KEY] = chosen
+    source = archive.frame.loc[archive.frame["article_id"] == chosen, "source"].iloc[0]
+    return _read(chosen, str(source))
+
+
+def show_article(article: Article, note: str) -> None:
+    """Show an article's text beside its reports, each with the words and rules behind it."""
+    st.html(_STYLE)
+    explanation = explain_article(article)
+    st.html(source_html(explanation, note))
+    chosen = _choose_report(explanation)
+    text, reports = st.columns([3, 2], gap="medium")
+    with text:
+        st.html(text_legend())
+        st.html(article_html(explanation, chosen))
+    with reports:
+        _show_reports(explanation, chosen)
+
+
+def _choose_report(explanation: Explanation) -> str:
+    """Ask which report to point out; return its id, "" where none is."""
+    labels = {
+        item.report.report_id: f"{number}. {item.report.kind.replace('_', ' ')}, "
+        f"{item.report.place or item.report.province or 'no place'}"
+        for number, item in enumerate(explanation.reports, 1)
+    }
+    wanted = st.query_params.get(REPORT_KEY, "")
+    ids = list(labels)
+    chosen: str | None = st.selectbox(
+        "Report to point out",
+        ids,
+        index=ids.index(wanted) if wanted in labels else None,
+        format_func=labels.__getitem__,
+        placeholder="None",
+        key=f"pointed_{explanation.article.article_id}",
+    )
+    if chosen and chosen != wanted:
+        st.query_params[REPORT_KEY] = chosen
+    elif not chosen and REPORT_KEY in st.query_params:
+        del st.query_params[REPORT_KEY]
+    return chosen or ""
+
+
+def _show_reports(explanation: Explanation, chosen: str) -> None:
+    st.html(f'<h2 class="cm-title">{count_of(len(explanation.reports), "report")}</h2>')
+    ordered = sorted(explanation.reports, key=lambda item: item.report.report_id != chosen)
+    cards = (reasons_html(item, chosen=item.report.report_id == chosen) for item in ordered)
+    st.html("".join(cards) or "<p>No sentence of this article gave a report.</p>")
+    if explanation.quiet:
+        with st.expander(f"{count_of(len(explanation.quiet), 'clue')} that gave no report"):
+            st.html(quiet_html(explanation.quiet[:_SHOWN_QUIET]))
+
+
+def _names(frame: pd.DataFrame) -> dict[str, str]:
+    """Return the articles with a report by id, named by title and source."""
+    rows = frame.drop_duplicates("article_id").to_dict("records")
+    return {
+        row["article_id"]: " · ".join(
+            text for text in (text_of(row["article_title"]), text_of(row["source"])) if text
+        )
+        for row in rows
+    }
+
+
+def _read(article_id: str, source: str) -> Article | None:
+    """Return an own article from the session, any other from where it was read."""
+    own = own_articles()
+    found = own.article(article_id) if own else None
+    found = found or find_article(_article_paths(), article_id, source)
+    if found is None:
+        st.warning(f"{escape(source)} cannot be read any more. Reload the page.")
+    return found
