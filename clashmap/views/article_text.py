@@ -10,7 +10,7 @@ from itertools import pairwise
 
 from clashmap.filters import spell
 from clashmap.views.tables import safe_link
-from clashmap.views.words import listing
+from clashmap.views.words import listing, window_of
 from extract.articles import Article
 from extract.explain import Explanation, Piece, Reasons
 from extract.explain_losers import Loser
@@ -141,7 +141,7 @@ def _field(name: str) -> str:
 def _resolved(reasons: Reasons) -> str:
     """Return what the words were taken to mean."""
     report = reasons.report
-    days = f"{report.date_start or 'not dated'} to {report.date_end or 'no end'}"
+    days = window_of(report.date_start, report.date_end, none="not dated")
     return (
         f"{spell(report.status)}, {report.period}; groups: {listing(report.groups, none='none')}; "
         f"days: {days}; said by: {listing(report.attribution, none='nobody named')}; located by: "

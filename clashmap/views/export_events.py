@@ -4,17 +4,18 @@ The numbers of the dead are claims: the lowest and the highest stay apart, and n
 over claimants. A denied event is no event of a codebook and is left out.
 """
 
-from collections.abc import Hashable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
 import pandas as pd
 
+from clashmap.views.exports import frame_rows
 from clashmap.views.words import text_of
 from extract.lexicon import GroupFacts, default_lexicon
 
-Row = Mapping[Hashable, Any]
+Row = Mapping[str, Any]
 
 TAKEOVER = "2021-08-15"
 """From this day the Taliban are counted as the state, and the republic's forces no longer are."""
@@ -63,7 +64,7 @@ class CodedEvent:
 def coded_events(frame: pd.DataFrame) -> list[CodedEvent]:
     """Return the events of a selection in the order of their first reports, without denied ones."""
     groups: dict[str, list[Row]] = {}
-    for row in frame.to_dict("records"):
+    for row in frame_rows(frame):
         groups.setdefault(text_of(row["event_id"]) or row["report_id"], []).append(row)
     return [
         _event(name, rows)

@@ -1,6 +1,6 @@
 """Reports for publication: district at the finest, no sentence, no title, no name of a person."""
 
-from collections.abc import Hashable, Mapping
+from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
@@ -8,6 +8,7 @@ import pandas as pd
 
 from clashmap.filters import Filters
 from clashmap.views.export_csv import table_csv
+from clashmap.views.exports import frame_rows
 from clashmap.views.words import text_of
 from extract.lexicon import PersonName, default_lexicon
 
@@ -42,7 +43,7 @@ _POINTS = ("site", "near")
 
 def safe_csv(frame: pd.DataFrame) -> bytes:
     """Return the reports of a selection as CSV that may be published."""
-    return table_csv(SAFE_COLUMNS, map(_row, frame.to_dict("records")))
+    return table_csv(SAFE_COLUMNS, map(_row, frame_rows(frame)))
 
 
 def public_name(group: str) -> str:
@@ -65,7 +66,7 @@ def public_filters(filters: Filters) -> Filters:
     return replace(filters, groups=groups, text="(not told)" if filters.text.strip() else "")
 
 
-def _row(row: Mapping[Hashable, Any]) -> dict[str, object]:
+def _row(row: Mapping[str, Any]) -> dict[str, object]:
     level = row["geo_level"]
     if level in _POINTS:
         level = "district" if row["district"] else "province"

@@ -81,6 +81,7 @@ def _bars(rows: pd.DataFrame, look: Look) -> alt.Chart:
             fillOpacity=_solid(1, 0.16),
             opacity=alt.when(brush).then(alt.value(1)).otherwise(alt.value(0.25)),
             tooltip=[alt.Tooltip("words:N", title=" ")],
+            description="words:N",
         )
         .add_params(brush)
         .properties(height=_BARS_HEIGHT, width="container")
@@ -129,6 +130,7 @@ def _strip(rows: pd.DataFrame, look: Look) -> alt.Chart:
             fillOpacity=_solid(0.5, 0.08),
             strokeOpacity=alt.value(0.45),
             tooltip=[alt.Tooltip("words:N", title=" ")],
+            description="words:N",
         )
         .properties(height=_ROW_HEIGHT * max(len(names), 1), width="container")
     )

@@ -123,14 +123,19 @@ def open_page(browser: Browser, server: str) -> Iterator[Callable[..., Page]]:
             asked.append(route.request.url)
             route.abort()
 
-    def open_link(query: str = "", width: int = 1440, height: int = 900) -> Page:
+    def open_link(
+        query: str = "", width: int = 1440, height: int = 900, *, has_map: bool = True
+    ) -> Page:
         context = browser.new_context(viewport={"width": width, "height": height})
         context.route("**/*", cut)
         page = context.new_page()
         page.set_default_timeout(20_000)
         pages.append(page)
         page.goto(f"{server}/{query}")
-        page.frame_locator(MAP).locator(".clash-mark, .clash-label").first.wait_for()
+        if has_map:
+            page.frame_locator(MAP).locator(".clash-mark, .clash-label").first.wait_for()
+        else:
+            page.locator(".cm-title").first.wait_for()
         return page
 
     yield open_link

@@ -8,8 +8,8 @@ COUNTS = ".cm-counts"
 
 def bars(page):
     """Return the box of each bar on the page, from left to right."""
-    page.locator(f"{CHART} .mark-rect path").first.wait_for()
-    boxes = [path.bounding_box() for path in page.locator(f"{CHART} .mark-rect path").all()]
+    page.locator(f"{CHART} [aria-roledescription='rect mark']").first.wait_for()
+    boxes = [path.bounding_box() for path in page.locator(f"{CHART} [aria-roledescription='rect mark']").all()]
     return sorted((box for box in boxes if box["height"]), key=lambda box: box["x"])
 
 

@@ -1,6 +1,5 @@
 """One article, chosen by hand or by a link: its text in colours, its reports with reasons."""
 
-from html import escape
 from pathlib import Path
 
 import pandas as pd
@@ -111,5 +110,5 @@ def _read(article_id: str, source: str) -> Article | None:
     found = own.article(article_id) if own else None
     found = found or find_article(_article_paths(), article_id, source)
     if found is None:
-        st.warning(f"{escape(source)} cannot be read any more. Reload the page.")
+        st.warning("The article cannot be read any more: its file was changed. Reload the page.")
     return found

@@ -1,6 +1,7 @@
 """A visitor's own articles: given as files or as a pasted text, read file by file."""
 
 from collections.abc import Iterable
+from html import escape
 
 import streamlit as st
 
@@ -22,6 +23,8 @@ from extract.errors import ExtractError
 
 _KINDS = ["txt", "md", "html", "htm", "pdf", "jsonl"]
 _MEGA = 1_000_000
+# A table of broken rows has thousands; the first tell what is wrong with them.
+_SHOWN_ASIDE = 50
 
 
 def ask_articles() -> None:
@@ -40,8 +43,11 @@ def show_found(found: Iterable[Found], set_aside: tuple[str, ...]) -> None:
         for item in found
     ]
     st.dataframe(rows, hide_index=True)
-    for line in set_aside:
-        st.warning(_as_text(line), icon=":material/block:")
+    if set_aside:
+        items = "".join(f"<li>{escape(line)}</li>" for line in set_aside[:_SHOWN_ASIDE])
+        st.html(
+            f'<h2 class="cm-title">{len(set_aside):,} set aside</h2><ul class="cm-list">{items}</ul>'
+        )
     st.button("Remove these articles", on_click=forget_own, icon=":material/delete:")
 
 
