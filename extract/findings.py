@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import date
 
 from extract.actors import Actors, find_actors
-from extract.articles import Published
 from extract.claims import Attribution, Claim, attribute, speaking_only
 from extract.clauses import View
 from extract.dates import DateMention
@@ -17,6 +14,7 @@ from extract.factuality import judge_trigger
 from extract.lexicon import Lexicon
 from extract.locate import Scene, choose_scene, contains, list_places
 from extract.marks import Mark
+from extract.relevance import Context, fits, is_era, is_gone, is_name, is_other_news
 from extract.when import choose_date, period_of
 
 # Sides that fight one another in this conflict.
@@ -25,14 +23,8 @@ _WARRING = frozenset(["taliban", "resistance", "jihadist", "foreign"])
 _WALKING = ("enter", "reach", "advanc", "arriv")
 # Nouns that only describe where something else is told to happen.
 _HELD = ("stronghold", "holdout", "bastion", "foothold")
-_BESIDE = re.compile(r"\b(?:near|close to|bordering|next to)\s+(?:the\s+)?$", re.IGNORECASE)
-_WHERE = re.compile(r"\s*(?:where|which)\b", re.IGNORECASE)
 # Triggers that say themselves that they are a claim ("claimed victory in").
 _CLAIMING = ("claim", "declar")
-# A place further behind a verb of taking, in characters, is not what is taken.
-_OBJECT_NEAR = 100
-# From then on the fall of Kabul is an era.
-_ERA_ENDS = date(2021, 10, 1)
 # Kinds that tell of one happening where they meet in one sentence at one place.
 CLASS_OF = {
     "clash": "fight",
@@ -65,20 +57,6 @@ class Finding:
         return CLASS_OF[self.kind]
 
 
-@dataclass(frozen=True, slots=True)
-class Context:
-    """What a sentence is read with besides itself."""
-
-    lexicon: Lexicon
-    published: Published | None
-    topic: str | None
-    quoted: Claim | None
-    is_disaster: bool = False
-    is_leisure: bool = False  # a match, a book, a song
-    is_conflict: bool = True  # the article names armed parties
-    is_near_violence: bool = False  # the sentences just before told of fighting or of harm
-
-
 def read_findings(
     view: View, claims: Sequence[Claim], dates: Sequence[DateMention], context: Context
 ) -> list[Finding]:
@@ -88,65 +66,18 @@ def read_findings(
     for trigger in view.triggers:
         if any(m.span.start <= trigger.span.start < m.span.end for m in dates):
             continue  # "a year after the fall of Kabul" is a date
-        if _is_era(view, trigger, context.published):
+        if is_era(view, trigger, context.published):
             continue
-        if trigger.surface[0].isupper() and _is_name(view, trigger):
+        if trigger.surface[0].isupper() and is_name(view, trigger):
             continue
         finding = _read(view, trigger, claims, context)
         if finding is None:
             continue
         scene = choose_scene(view, trigger, chains)
-        if scene is not None and not _fits(view, finding, scene):
+        if scene is not None and not fits(view, trigger, finding.kind, scene):
             continue
         found.append(_dated(replace(finding, scene=scene), view, dates, context))
     return _merge(view, found)
-
-
-def _is_era(view: View, trigger: Mark, published: Published | None) -> bool:
-    """Whether it is "the fall of Kabul": an era, and news only in those weeks."""
-    if trigger.trigger is None or trigger.trigger.name != "control_noun":
-        return False
-    first = published.start if published else None
-    if first is not None and first < _ERA_ENDS:
-        return False
-    end = trigger.span.end
-    return any(
-        end <= m.span.start <= end + 5 and m.place is not None and m.place.district == "Kabul"
-        for m in view.places
-    )
-
-
-def _is_name(view: View, trigger: Mark) -> bool:
-    """Capitalised inside a sentence that is no headline: a part of a name ("Attack Energy")."""
-    if trigger.span.start == view.start or view.sentence.role == "title":
-        return False
-    lead = view.text[view.start : trigger.span.start].rstrip()
-    if not lead or lead[-1] in '“"«:.—–-•*|' or trigger.surface.isupper():
-        return False
-    words = [w for w in re.findall(r"[A-Za-z]+", view.text[view.start : view.end]) if len(w) > 3]
-    return sum(1 for word in words if word[0].isupper()) < 0.6 * len(words)
-
-
-def _fits(view: View, finding: Finding, scene: Scene) -> bool:
-    """Taking and being present are told of a place in their own clause, not of one elsewhere.
-
-    Nor does anything happen yet where it only "could spread to".
-    """
-    low, high = finding.trigger.span.end, scene.places[0].span.start
-    if any(view.cues_in(kind, low, high) for kind in ("modal", "hypothetical")):
-        return False
-    if finding.family not in {"control", "presence"}:
-        return True
-    clause = view.clause(finding.trigger.span.start)
-    if finding.family == "control" and _BESIDE.search(view.before(high, 16)):
-        return False  # "three districts close to Panjshir"
-    if _WHERE.match(view.text, clause.start):
-        return True  # "Rokha, where the NRF is active"
-    gap = scene.places[0].span.start - finding.trigger.span.end
-    if 0 <= gap < 80 and ":" in view.text[low:high]:
-        return True  # a list behind a colon
-    near = gap <= _OBJECT_NEAR
-    return near and any(clause.start <= m.span.start < clause.end for m in scene.places)
 
 
 def _read(
@@ -166,7 +97,7 @@ def _read(
     if not counts(view, trigger, actors, is_near_violence=context.is_near_violence):
         return None
     kind = kind_of(view, trigger, actors, context.lexicon)
-    if _is_other_news(view, trigger, actors, kind, context):
+    if is_other_news(view, trigger, actors, kind, context):
         return None
     told = attribute(trigger, claims, context.quoted)
     if trigger.surface.lower().startswith(_CLAIMING) and told.status == "reported":
@@ -178,31 +109,6 @@ def _read(
         told = replace(told, names=tuple(deniers), reasons=(f"denied by {deniers[0]}",))
     reasons = (f"{trigger.surface!r} tells of {kind}", fact.reason, *told.reasons)
     return Finding(trigger, kind, status, actors, told, None, None, "current", reasons)
-
-
-# Words that are armed by themselves; all others want a party or a weapon beside them.
-_ARMED = frozenset(
-    [
-        *("clash", "fighting", "gunfight", "ambush", "airstrike", "shelling", "bombing"),
-        *("assassination", "explosion", "gunfire", "gunshot", "fa_clash", "fa_attack", "fa_bomb"),
-    ]
-)
-
-
-def _is_other_news(view: View, trigger: Mark, actors: Actors, kind: str, context: Context) -> bool:
-    """Soldiers sent to dig, people killed by a flood, a striker's attack, a city under dust."""
-    rule = trigger.trigger
-    if kind == "deployment" and (context.is_disaster or view.has_cue("accident")):
-        return True
-    if rule is None or actors.groups or view.groups:
-        return False
-    if context.is_disaster and not rule.strong:
-        return True
-    hurt = any(m.trigger and m.trigger.by_target and m is not trigger for m in view.triggers)
-    armed = rule.name in _ARMED or view.has_cue("armed") or (rule.kind == "attack" and hurt)
-    if context.is_leisure or (view.has_cue("accident") and rule.name not in _ARMED):
-        return True
-    return not (armed or context.is_conflict)
 
 
 def _with_sides(
@@ -230,16 +136,10 @@ def _dated(finding: Finding, view: View, dates: Sequence[DateMention], context: 
     when = choose_date(view, finding.trigger, dates, place_at)
     facts = context.lexicon.groups
     gone = [facts[name].active_to for name in finding.actors.target if name in facts]
-    recalled = _is_gone(gone, context.published) if when is None else False
+    recalled = is_gone(gone, context.published) if when is None else False
     period = period_of(view, finding.trigger, when, context.published, finding.actors.initiator)
     period = "historical" if recalled else period
     return replace(finding, when=when, period=period)
-
-
-def _is_gone(last_days: Sequence[str], published: Published | None) -> bool:
-    """A side that was acted upon had left the country before the article was written."""
-    first = published.start.isoformat() if published and published.start else None
-    return any(first is None or day < first for day in last_days if day)
 
 
 def _merge(view: View, findings: Sequence[Finding]) -> list[Finding]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from extract.clauses import View
 from extract.marks import Mark
@@ -242,3 +242,31 @@ def _score(view: View, trigger: Mark, chain: tuple[PlaceMention, ...]) -> tuple[
 
 def _other_kind(other: Mark, trigger: Mark) -> bool:
     return bool(other.trigger and trigger.trigger and other.trigger.kind != trigger.trigger.kind)
+
+
+def join_districts(mentions: Sequence[PlaceMention]) -> list[PlaceMention]:
+    """Places of one list in one district told of together: the district that holds them."""
+    kept: dict[tuple[str, str], PlaceMention] = {}
+    for number, mention in enumerate(mentions):
+        place = mention.place
+        key = (place.province or "", place.district or str(number)) if place else ("", "")
+        if key in kept and place is not None and place.district:
+            kept[key] = _in_district(kept[key], mention, place)
+        else:
+            kept[key] = mention
+    return list(kept.values())
+
+
+def _in_district(first: PlaceMention, last: PlaceMention, place: Place) -> PlaceMention:
+    district = replace(
+        place,
+        place_id=f"AF/{place.province}/{place.district}",
+        name=place.district or place.name,
+        kind="district",
+        lon=None,
+        lat=None,
+    )
+    surface = f"{first.surface}, {last.surface}"
+    return replace(
+        first, surface=surface, place=district, reasons=("several places of one district",)
+    )

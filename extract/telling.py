@@ -12,20 +12,23 @@ from dataclasses import dataclass, field, replace
 
 from extract.actors import Actors
 from extract.articles import Published
-from extract.casualties import Toll, find_tolls
+from extract.casualties import find_tolls
 from extract.claims import Claim, read_claims
 from extract.clauses import View, view_sentence
 from extract.dates import find_dates
-from extract.findings import Context, Finding, read_findings
+from extract.findings import Finding, read_findings
 from extract.lexicon import Lexicon
-from extract.locate import Scene, contains, is_origin, list_places
+from extract.locate import Scene, contains, is_origin, join_districts, list_places
 from extract.marks import Marks
 from extract.memory import Memory
 from extract.narrated import shifted_date
+from extract.relevance import Context
 from extract.reports import Story
 from extract.segment import Sentence
+from extract.sharing import share_tolls
+from extract.themes import is_disaster, is_leisure, names_parties
 from extract.voice import find_voice, quoted_speaker
-from geo.places import Place, PlaceMention
+from geo.places import PlaceMention
 
 # A sentence of these families may take its place from the one before it.
 _CARRYING = frozenset(["harm", "fight", "deployment", "control"])
@@ -96,28 +99,6 @@ def _in_covered_time(story: Story, memory: Memory) -> Story:
     return replace(story, finding=replace(finding, when=covered)) if covered else story
 
 
-def is_leisure(marks: Marks) -> bool:
-    """Whether an article is about a match, a song or a book."""
-    return sum(1 for cue in marks.cues if cue.cue == "fiction") >= 4 and not names_parties(marks)
-
-
-def names_parties(marks: Marks) -> bool:
-    """Whether an article names armed parties, more than once."""
-    named = sum(1 for m in marks.groups if m.role in {"named", "generic", "reference"})
-    return named > 1
-
-
-def is_disaster(marks: Marks) -> bool:
-    """Whether an article is about an earthquake, a flood or a crash, not about a conflict."""
-    accidents = sum(1 for cue in marks.cues if cue.cue == "accident")
-    fights = sum(
-        1
-        for mark in marks.triggers
-        if mark.trigger and mark.trigger.strong and mark.trigger.kind in {"clash", "attack"}
-    )
-    return accidents >= 3 and accidents > 2 * fights
-
-
 def _read_sentence(view: View, memory: Memory, context: Context, told: list[Told]) -> Told:
     earlier = memory.last_speaker(context.lexicon)
     claims = read_claims(view, context.lexicon, earlier) if view.cues else []
@@ -134,7 +115,7 @@ def _read_sentence(view: View, memory: Memory, context: Context, told: list[Told
         )
         for finding in findings:
             current.stories.extend(_place(view, finding, memory, context, told))
-        _share_tolls(view, current, claims)
+        current.stories = share_tolls(view, current.stories, claims)
         memory.note_dates(dates, context.published)
     elif told and memory.distance <= 2:
         _own_up(view, claims, told[-1])
@@ -180,7 +161,7 @@ def _place(
 
 
 def _stories(finding: Finding, places: Sequence[PlaceMention], *, carried: bool) -> list[Story]:
-    here = _joined([m for m in places if m.place is not None and m.role != "foreign"])
+    here = join_districts([m for m in places if m.place is not None and m.role != "foreign"])
     return [Story(finding, mention, (), len(here), carried) for mention in here]
 
 
@@ -192,34 +173,6 @@ def _told_before(view: View, scene: Scene, memory: Memory) -> tuple[PlaceMention
         return ()
     around = scene.places[0].place
     return memory.places if all(contains(around, m.place) for m in memory.places) else ()
-
-
-def _joined(mentions: Sequence[PlaceMention]) -> list[PlaceMention]:
-    """Places of one list in one district told of together: the district that holds them."""
-    kept: dict[tuple[str, str], PlaceMention] = {}
-    for number, mention in enumerate(mentions):
-        place = mention.place
-        key = (place.province or "", place.district or str(number)) if place else ("", "")
-        if key in kept and place is not None and place.district:
-            kept[key] = _in_district(kept[key], mention, place)
-        else:
-            kept[key] = mention
-    return list(kept.values())
-
-
-def _in_district(first: PlaceMention, last: PlaceMention, place: Place) -> PlaceMention:
-    district = replace(
-        place,
-        place_id=f"AF/{place.province}/{place.district}",
-        name=place.district or place.name,
-        kind="district",
-        lon=None,
-        lat=None,
-    )
-    surface = f"{first.surface}, {last.surface}"
-    return replace(
-        first, surface=surface, place=district, reasons=("several places of one district",)
-    )
 
 
 def _may_carry(view: View, finding: Finding, memory: Memory) -> bool:
@@ -324,39 +277,3 @@ def _opponents(finding: Finding, memory: Memory) -> tuple[str, ...]:
     pair = memory.opponents_in(place.province or "") if place else ()
     own = finding.actors.groups
     return tuple(g for g in pair if g not in own) if not own or set(own) & set(pair) else ()
-
-
-def _share_tolls(view: View, current: Told, claims: Sequence[Claim]) -> None:
-    """Give each toll of the sentence to the story whose trigger stands nearest."""
-    fitting = [s for s in current.stories if s.finding.family in {"fight", "harm"}]
-    fitting = fitting or [s for s in current.stories if s.finding.family == "control"]
-    if not fitting:
-        return
-    given: dict[int, list[Toll]] = {}
-    for toll in find_tolls(view.text, view.start, view.end, view.groups):
-        trigger = min(
-            (story.finding.trigger.span.start for story in fitting),
-            key=lambda start: abs(start - toll.span.start),
-        )
-        given.setdefault(trigger, []).append(_with_claimant(toll, claims))
-    current.stories = [_with_tolls(story, given, fitting) for story in current.stories]
-
-
-def _with_tolls(story: Story, given: dict[int, list[Toll]], fitting: Sequence[Story]) -> Story:
-    tolls = given.get(story.finding.trigger.span.start)
-    if not tolls or story not in fitting:
-        return story
-    told = story.finding.attribution
-    claimant = told.names[0] if told.status == "claimed" else None
-    return replace(
-        story,
-        tolls=tuple(replace(toll, claimed_by=toll.claimed_by or claimant) for toll in tolls),
-    )
-
-
-def _with_claimant(toll: Toll, claims: Sequence[Claim]) -> Toll:
-    """A toll belongs to whoever spoke last before it: rival tolls stay apart."""
-    spoken = [claim for claim in claims if claim.end <= toll.span.start]
-    if len(claims) < 2 or not spoken:
-        return toll
-    return replace(toll, claimed_by=spoken[-1].speaker)

@@ -36,7 +36,7 @@ def test_each_role_is_coloured_and_in_the_legend(explained):
     for role in ROLES:
         assert f'class="cm-{role}"' in html
         assert f'class="cm-{role}"' in text_legend()
-    assert '<span class="cm-place" title="Rukha, Panjshir">' in html
+    assert '<span class="cm-place" title="Kabul, Kabul">Kabul</span>' in html
 
 
 def test_the_chosen_reports_sentence_is_framed(explained):

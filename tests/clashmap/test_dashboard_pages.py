@@ -49,7 +49,8 @@ def paste(test, text):
 
 
 def test_every_format_can_be_downloaded_and_the_filters_are_said():
-    test = open_page("data", group="AFF")
+    test = open_page("data")
+    test.multiselect(key="group").set_value(["AFF"]).run()
     expected = len(apply_filters(load_archive().frame, Filters(groups=("AFF",))))
     assert f"<b>{expected} report" in html_of(test)
     assert "groups: AFF" in html_of(test)
@@ -57,7 +58,8 @@ def test_every_format_can_be_downloaded_and_the_filters_are_said():
 
 
 def test_an_empty_selection_offers_no_download():
-    test = open_page("data", q="nosuchword")
+    test = open_page("data")
+    test.text_input(key="q").set_value("nosuchword").run()
     assert "relax one" in test.info[0].value
     assert not test.get("download_button")
 
@@ -89,7 +91,7 @@ def test_own_articles_are_explained_exported_and_removed():
     test = open_page("own")
     paste(test, OWN)
     test.switch_page(f"{PAGES}/data.py").run()
-    test.button_group(key="whose").set_value(["Your own articles"]).run()
+    test.button_group(key="whose").set_value("Your own articles").run()
     assert "<b>1 report from 1 article" in html_of(test)
     test.switch_page(f"{PAGES}/own.py").run()
     next(button for button in test.button if button.label == "Remove these articles").click().run()

@@ -102,7 +102,7 @@ def test_kml_gives_no_point_to_a_district(build, frame):
 def test_the_html_map_asks_for_nothing_and_runs_no_text(build, make_frame):
     page = build("map", make_frame({"evidence": EVIL, "url": "javascript:alert(1)"})).decode()
     assert "default-src 'none'" in page
-    assert not re.search(r"<(?:script|link|img)[^>]*(?:src|href)=[\"']?(?!data:)", page)
+    assert not re.search(r"<(?:script|link|img)[^>]*(?:src|href)=(?![\"']data:)", page)
     assert "<script>alert(1)" not in page
     assert "&lt;script&gt;alert(1)" in page
     assert "javascript:alert" not in page

@@ -45,9 +45,8 @@ def show_found(found: Iterable[Found], set_aside: tuple[str, ...]) -> None:
     st.dataframe(rows, hide_index=True)
     if set_aside:
         items = "".join(f"<li>{escape(line)}</li>" for line in set_aside[:_SHOWN_ASIDE])
-        st.html(
-            f'<h2 class="cm-title">{len(set_aside):,} set aside</h2><ul class="cm-list">{items}</ul>'
-        )
+        title = f'<h2 class="cm-title">{len(set_aside):,} set aside</h2>'
+        st.html(f'{title}<ul class="cm-list">{items}</ul>')
     st.button("Remove these articles", on_click=forget_own, icon=":material/delete:")
 
 

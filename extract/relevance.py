@@ -1,0 +1,113 @@
+"""Whether a trigger is news of the conflict at its place: no era, no name, no game, no disaster."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from extract.actors import Actors
+from extract.articles import Published
+from extract.claims import Claim
+from extract.clauses import View
+from extract.lexicon import Lexicon
+from extract.locate import Scene
+from extract.marks import Mark
+
+_WHERE = re.compile(r"\s*(?:where|which)\b", re.IGNORECASE)
+_BESIDE = re.compile(r"\b(?:near|close to|bordering|next to)\s+(?:the\s+)?$", re.IGNORECASE)
+# Words that are armed by themselves; all others want a party or a weapon beside them.
+_ARMED = frozenset(
+    [
+        *("clash", "fighting", "gunfight", "ambush", "airstrike", "shelling", "bombing"),
+        *("assassination", "explosion", "gunfire", "gunshot", "fa_clash", "fa_attack", "fa_bomb"),
+    ]
+)
+# From then on the fall of Kabul is an era.
+_ERA_ENDS = date(2021, 10, 1)
+# A place further behind a verb of taking, in characters, is not what is taken.
+_OBJECT_NEAR = 100
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What a sentence is read with besides itself."""
+
+    lexicon: Lexicon
+    published: Published | None
+    topic: str | None
+    quoted: Claim | None
+    is_disaster: bool = False
+    is_leisure: bool = False  # a match, a book, a song
+    is_conflict: bool = True  # the article names armed parties
+    is_near_violence: bool = False  # the sentences just before told of fighting or of harm
+
+
+def fits(view: View, trigger: Mark, kind: str, scene: Scene) -> bool:
+    """Taking and being present are told of a place in their own clause, not of one elsewhere.
+
+    Nor does anything happen yet where it only "could spread to".
+    """
+    low, high = trigger.span.end, scene.places[0].span.start
+    if any(view.cues_in(kind, low, high) for kind in ("modal", "hypothetical")):
+        return False
+    if kind not in {"control", "presence"}:
+        return True
+    clause = view.clause(trigger.span.start)
+    if kind == "control" and _BESIDE.search(view.before(high, 16)):
+        return False  # "three districts close to Panjshir"
+    if _WHERE.match(view.text, clause.start):
+        return True  # "Rokha, where the NRF is active"
+    gap = scene.places[0].span.start - trigger.span.end
+    if 0 <= gap < 80 and ":" in view.text[low:high]:
+        return True  # a list behind a colon
+    near = gap <= _OBJECT_NEAR
+    return near and any(clause.start <= m.span.start < clause.end for m in scene.places)
+
+
+def is_era(view: View, trigger: Mark, published: Published | None) -> bool:
+    """Whether it is "the fall of Kabul": an era, and news only in those weeks."""
+    if trigger.trigger is None or trigger.trigger.name != "control_noun":
+        return False
+    first = published.start if published else None
+    if first is not None and first < _ERA_ENDS:
+        return False
+    end = trigger.span.end
+    return any(
+        end <= m.span.start <= end + 5 and m.place is not None and m.place.district == "Kabul"
+        for m in view.places
+    )
+
+
+def is_name(view: View, trigger: Mark) -> bool:
+    """Capitalised inside a sentence that is no headline: a part of a name ("Attack Energy")."""
+    if trigger.span.start == view.start or view.sentence.role == "title":
+        return False
+    lead = view.text[view.start : trigger.span.start].rstrip()
+    if not lead or lead[-1] in '“"«:.—–-•*|' or trigger.surface.isupper():
+        return False
+    words = [w for w in re.findall(r"[A-Za-z]+", view.text[view.start : view.end]) if len(w) > 3]
+    return sum(1 for word in words if word[0].isupper()) < 0.6 * len(words)
+
+
+def is_other_news(view: View, trigger: Mark, actors: Actors, kind: str, context: Context) -> bool:
+    """Soldiers sent to dig, people killed by a flood, a striker's attack, a city under dust."""
+    rule = trigger.trigger
+    if kind == "deployment" and (context.is_disaster or view.has_cue("accident")):
+        return True
+    if rule is None or actors.groups or view.groups:
+        return False
+    if context.is_disaster and not rule.strong:
+        return True
+    hurt = any(m.trigger and m.trigger.by_target and m is not trigger for m in view.triggers)
+    armed = rule.name in _ARMED or view.has_cue("armed") or (rule.kind == "attack" and hurt)
+    if context.is_leisure or (view.has_cue("accident") and rule.name not in _ARMED):
+        return True
+    return not (armed or context.is_conflict)
+
+
+def is_gone(last_days: Sequence[str], published: Published | None) -> bool:
+    """A side that was acted upon had left the country before the article was written."""
+    first = published.start.isoformat() if published and published.start else None
+    return any(first is None or day < first for day in last_days if day)
