@@ -65,7 +65,8 @@ def coded_events(frame: pd.DataFrame) -> list[CodedEvent]:
     """Return the events of a selection in the order of their first reports, without denied ones."""
     groups: dict[str, list[Row]] = {}
     for row in frame_rows(frame):
-        groups.setdefault(text_of(row["event_id"]) or row["report_id"], []).append(row)
+        name = text_of(row["event_id"]) or text_of(row["report_id"])
+        groups.setdefault(name, []).append(row)
     return [
         _event(name, rows)
         for name, rows in groups.items()

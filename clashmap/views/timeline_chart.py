@@ -16,6 +16,7 @@ from clashmap.schema import KINDS
 from clashmap.views.palette import Theme
 from clashmap.views.timeline import NO_GROUP, OTHER_GROUPS, Bins, TimeTally
 from clashmap.views.timeline_words import NOTHING_READ, amount_of
+from clashmap.views.words import window_of
 
 BRUSH = "brush"
 _BARS_HEIGHT, _ROW_HEIGHT = 118, 17
@@ -25,11 +26,13 @@ _EPOCH = date(1970, 1, 1)
 _SETS = ("#2f7fc1", "#d9822b", "#3f9d6b", "#b0479a", "#8c7a3d")
 # Where nothing was read: a warning, and paler than any report.
 _QUIET = "#e3b23c"
+_BAND = "Days chosen"
+_FAINT = 0.25
 
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """How a chart is drawn: its bars, the colour of each part, and the days under the brush."""
+    """How a chart is drawn: its bars, the colour of each part, and the days chosen."""
 
     bins: Bins
     colours: Mapping[str, str]
@@ -65,11 +68,19 @@ def days_brushed(span: Sequence[float], bins: Bins) -> tuple[date | None, date |
 
 
 def _bars(rows: pd.DataFrame, look: Look) -> alt.Chart:
-    """Return the stacked bars; the sure part of a kind stands under its open part."""
-    brush = _brush(look.chosen)
-    scale = alt.Scale(domain=list(look.colours), range=list(look.colours.values()))
+    """Return the stacked bars over a band of the days chosen; the bars beside it are faint.
+
+    The band is no brush left standing: Streamlit does not tell of a brush taken away that it has
+    not itself seen drawn, and the bars would then differ from the filter.
+    """
+    brush = alt.selection_interval(name=BRUSH, encodings=["x"], zoom=False)
+    colours = {_BAND: look.theme.muted, **look.colours}
+    scale = alt.Scale(domain=list(colours), range=list(colours.values()))
+    strong = alt.value(1)
+    if look.chosen:
+        strong = alt.Opacity("strength:Q", scale=None)
     chart: alt.Chart = (
-        alt.Chart(_stacked(rows, list(look.colours)))
+        alt.Chart(_banded(_stacked(rows, list(look.colours)), look))
         .mark_rect(strokeWidth=1, cursor="crosshair")
         .encode(
             x=_x(look.bins, labels=True),
@@ -79,7 +90,7 @@ def _bars(rows: pd.DataFrame, look: Look) -> alt.Chart:
             fill=alt.Fill("what:N", scale=scale, legend=None),
             stroke=alt.Stroke("what:N", scale=scale, legend=None),
             fillOpacity=_solid(1, 0.16),
-            opacity=alt.when(brush).then(alt.value(1)).otherwise(alt.value(0.25)),
+            opacity=alt.when(brush).then(strong).otherwise(alt.value(_FAINT)),
             tooltip=[alt.Tooltip("words:N", title=" ")],
             description="words:N",
         )
@@ -98,12 +109,26 @@ def _stacked(rows: pd.DataFrame, names: list[str]) -> pd.DataFrame:
     return order.assign(low=high - order["n"], high=high)
 
 
-def _brush(chosen: tuple[date, date] | None) -> alt.Parameter:
-    """Return the brush, lying over the days that are chosen to their last moment."""
-    if chosen is None:
-        return alt.selection_interval(name=BRUSH, encodings=["x"], zoom=False)
-    ends = [_ms(chosen[0]), _ms(chosen[1] + timedelta(days=1)) - 1]
-    return alt.selection_interval(name=BRUSH, encodings=["x"], zoom=False, value={"x": ends})
+def _banded(bars: pd.DataFrame, look: Look) -> pd.DataFrame:
+    """Return bars with their strength, and first, so that it lies behind, a band of the days."""
+    if look.chosen is None:
+        return bars
+    low, high = (look.bins.index_of(day) for day in look.chosen)
+    within = bars["at"].between(low, high)
+    band = {
+        "at": low,
+        "what": _BAND,
+        "sure": False,
+        "n": 0.0,
+        "start": _ms(look.chosen[0]),
+        "end": _ms(look.chosen[1] + timedelta(days=1)),
+        "words": f"{_BAND}: {window_of(*look.chosen, none='')}",
+        "low": 0.0,
+        "high": max(bars["high"].max(), 1.0) if len(bars) else 1.0,
+        "strength": 1.0,
+    }
+    strength = within.map({True: 1.0, False: _FAINT})
+    return pd.concat([pd.DataFrame([band]), bars.assign(strength=strength)], ignore_index=True)
 
 
 def _strip(rows: pd.DataFrame, look: Look) -> alt.Chart:

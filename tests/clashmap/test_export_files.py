@@ -105,7 +105,7 @@ def test_the_html_map_asks_for_nothing_and_runs_no_text(build, make_frame):
     assert not re.search(r"<(?:script|link|img)[^>]*(?:src|href)=(?![\"']data:)", page)
     assert "<script>alert(1)" not in page
     assert "&lt;script&gt;alert(1)" in page
-    assert "javascript:alert" not in page
+    assert 'href="javascript' not in page
 
 
 @pytest.mark.parametrize("format_", FORMATS, ids=lambda format_: format_.name)

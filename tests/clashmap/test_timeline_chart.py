@@ -50,10 +50,15 @@ def test_a_bar_lies_on_its_own_day_in_utc(tallies):
     assert spec["vconcat"][0]["encoding"]["x"]["scale"]["type"] == "utc"
 
 
-def test_the_brush_lies_over_the_days_chosen(tallies):
-    spec, _ = drawn(tallies, (date(2022, 5, 13), date(2022, 5, 14)))
-    low, high = spec["params"][0]["value"]["x"]
-    assert days_brushed((low, high), BINS) == (date(2022, 5, 13), date(2022, 5, 14))
+def test_a_band_lies_behind_the_days_chosen_and_other_bars_are_faint(tallies):
+    _, (bars, _) = drawn(tallies, (date(2022, 5, 14), date(2022, 5, 15)))
+    band, *others = bars
+    assert (band["what"], band["high"], (band["end"] - band["start"]) / DAY_MS) == (
+        "Days chosen",
+        1.5,
+        2,
+    )
+    assert {(row["at"], row["strength"]) for row in others} == {(1, 0.25), (2, 1.0)}
 
 
 @pytest.mark.parametrize(

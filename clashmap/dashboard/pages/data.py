@@ -5,19 +5,18 @@ from html import escape
 import streamlit as st
 
 from clashmap.dashboard.data import shown_boundaries
-from clashmap.dashboard.panels.choose import choose_archive
+from clashmap.dashboard.panels.choose import choose_archive, select_from
 from clashmap.dashboard.panels.downloads import show_downloads
 from clashmap.dashboard.panels.filters import show_filters
 from clashmap.dashboard.panels.frame import show_footer, show_header
 from clashmap.dashboard.state import current_level
-from clashmap.filters import apply_filters
 from clashmap.views.export_formats import Selection
 
 show_header()
 archive = choose_archive()
 filters = show_filters(archive)
 selection = Selection(
-    frame=apply_filters(archive.frame, filters),
+    frame=select_from(archive, filters),
     filters=filters,
     snapshot=archive.snapshot,
     originals=archive.originals,

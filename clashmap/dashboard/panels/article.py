@@ -21,7 +21,10 @@ from extract.explain import Explanation, explain_article
 
 ARTICLE_KEY, REPORT_KEY = "article", "report"
 _STYLE = Path(__file__).with_name("article.css")
+_EXPLAINED_KEY = "explained"
 _SHOWN_QUIET = 40
+# Cards beside the text; a reader of a whole book chooses the report instead.
+_SHOWN_REPORTS = 100
 
 
 def choose_article(archive: Archive) -> Article | None:
@@ -48,7 +51,7 @@ def choose_article(archive: Archive) -> Article | None:
 def show_article(article: Article, note: str) -> None:
     """Show an article's text beside its reports, each with the words and rules behind it."""
     st.html(_STYLE)
-    explanation = explain_article(article)
+    explanation = _explain(article)
     st.html(source_html(explanation, note))
     chosen = _choose_report(explanation)
     text, reports = st.columns([3, 2], gap="medium")
@@ -86,11 +89,25 @@ def _choose_report(explanation: Explanation) -> str:
 def _show_reports(explanation: Explanation, chosen: str) -> None:
     st.html(f'<h2 class="cm-title">{count_of(len(explanation.reports), "report")}</h2>')
     ordered = sorted(explanation.reports, key=lambda item: item.report.report_id != chosen)
-    cards = (reasons_html(item, chosen=item.report.report_id == chosen) for item in ordered)
+    shown = ordered[:_SHOWN_REPORTS]
+    cards = (reasons_html(item, chosen=item.report.report_id == chosen) for item in shown)
     st.html("".join(cards) or "<p>No sentence of this article gave a report.</p>")
+    if len(ordered) > len(shown):
+        st.caption(f"The first {len(shown)} are shown; choose any other above.")
     if explanation.quiet:
         with st.expander(f"{count_of(len(explanation.quiet), 'clue')} that gave no report"):
             st.html(quiet_html(explanation.quiet[:_SHOWN_QUIET]))
+
+
+def _explain(article: Article) -> Explanation:
+    """Return why an article gave its reports; kept for the visit, as a long one takes seconds."""
+    kept = st.session_state.get(_EXPLAINED_KEY)
+    if isinstance(kept, Explanation) and kept.article == article:
+        return kept
+    with st.spinner("Reading the article…"):
+        explanation = explain_article(article)
+    st.session_state[_EXPLAINED_KEY] = explanation
+    return explanation
 
 
 def _names(frame: pd.DataFrame) -> dict[str, str]:

@@ -1,9 +1,11 @@
 """Whose articles a page is about: the archive's, or the visitor's own."""
 
+import pandas as pd
 import streamlit as st
 
-from clashmap.dashboard.data import Archive, load_archive
+from clashmap.dashboard.data import Archive, load_archive, select_reports
 from clashmap.dashboard.own import own_articles
+from clashmap.filters import Filters, apply_filters
 
 _KEY = "whose"
 _ARCHIVE, _OWN = "Archive", "Your own articles"
@@ -15,6 +17,19 @@ def choose_archive() -> Archive:
     if own is None:
         return load_archive()
     chosen = st.segmented_control(
-        "Articles", (_ARCHIVE, _OWN), default=_ARCHIVE, key=_KEY, required=True
+        "Articles",
+        (_ARCHIVE, _OWN),
+        default=_ARCHIVE,
+        key=_KEY,
+        required=True,
+        persist_state="session",
     )
     return own.archive if chosen == _OWN else load_archive()
+
+
+def select_from(archive: Archive, filters: Filters) -> pd.DataFrame:
+    """Return the reports that the filters ask for; a visitor's own enter no cache of all."""
+    own = own_articles()
+    if own is not None and archive is own.archive:
+        return apply_filters(archive.frame, filters)
+    return select_reports(archive.snapshot, filters)

@@ -45,7 +45,7 @@ def show_time(archive: Archive, filters: Filters) -> None:
     colours = colours_for([str(name) for name in what.value_counts().index], current_theme())
     look = Look(bins, colours, current_theme(), _chosen(bins, filters))
     chart = time_chart(reports, articles, look)
-    # A name of its own for each state: the brush is then drawn where the filter is, never stale.
+    # A name of its own for each state: a brush is gone once its days are the filter's.
     key = f"time-{by}-{bins.unit}-{bins.first}-{filters.start}-{filters.end}"
     st.altair_chart(chart, key=key, on_select=lambda: _take_brush(key, bins), selection_mode=BRUSH)
     st.html(
@@ -66,7 +66,7 @@ def _choose(windows: pd.DataFrame, archive: Archive, filters: Filters) -> Bins |
 
 
 def _chosen(bins: Bins, filters: Filters) -> tuple[date, date] | None:
-    """Return the days that the brush lies over; none where all are shown or none is in sight."""
+    """Return the days chosen that the bars show; none where all are shown or none is in sight."""
     if not (filters.start or filters.end):
         return None
     first, last = filters.start or bins.first, filters.end or bins.last
@@ -112,6 +112,7 @@ def _show_slider(bins: Bins, filters: Filters) -> None:
 
 
 def _take_brush(key: str, bins: Bins) -> None:
-    """Filter by the days brushed; a brush taken away is all days."""
+    """Filter by the days brushed."""
     span = st.session_state[key].selection.get(BRUSH, {}).get("start")
-    set_days(*(days_brushed(span, bins) if span else (None, None)))
+    if span:
+        set_days(*days_brushed(span, bins))

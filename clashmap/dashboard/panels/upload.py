@@ -18,7 +18,6 @@ from clashmap.intake.uploads import (
     read_uploads,
     within_limits,
 )
-from clashmap.views.words import count_of
 from extract.errors import ExtractError
 
 _KINDS = ["txt", "md", "html", "htm", "pdf", "jsonl"]
@@ -47,6 +46,7 @@ def show_found(found: Iterable[Found], set_aside: tuple[str, ...]) -> None:
         items = "".join(f"<li>{escape(line)}</li>" for line in set_aside[:_SHOWN_ASIDE])
         title = f'<h2 class="cm-title">{len(set_aside):,} set aside</h2>'
         st.html(f'{title}<ul class="cm-list">{items}</ul>')
+    st.caption("“Evidence” and “Data” can show them too: choose “Your own articles” there.")
     st.button("Remove these articles", on_click=forget_own, icon=":material/delete:")
 
 
@@ -70,13 +70,13 @@ def _ask_files() -> None:
 def _read(uploads: list[Upload]) -> None:
     """Read files one after another under a bar that names the one at work."""
     kept, refused = within_limits(uploads)
-    bar = st.progress(0.0)
+    names = [f"Reading {at} of {len(kept)}: {_as_text(u.name)}" for at, u in enumerate(kept, 1)]
+    bar = st.progress(0.0, text=names[0] if names else None)
     found: list[Found] = []
-    for number, item in enumerate(read_uploads(kept), 1):
+    for item in read_uploads(kept):
         found.append(item)
-        reports = count_of(len(item.reports), "report")
-        words = f"{number} of {len(kept)}: {_as_text(item.name)}, {reports}"
-        bar.progress(number / len(kept), text=words)
+        done = len(found)
+        bar.progress(done / len(kept), text=names[done] if done < len(names) else None)
     keep_own(found, refused)
     bar.empty()
 
