@@ -70,10 +70,12 @@ class Memory:
     def note_dates(self, dates: Sequence[DateMention], published: Published | None) -> None:
         """Remember the sentence's date for those that follow, if it is of the article's time."""
         first, last_day = (published.start, published.end) if published else (None, None)
-        for mention in dates:
-            if mention.rule == "future" or mention.start is None:
+        told = [m for m in dates if m.rule != "future" and m.start is not None]
+        if told:
+            self._note_past(told, first)
+        for mention in told:
+            if mention.start is None:
                 continue
-            self._note_past(mention, first)
             if not first or not last_day:
                 continue
             if mention.start >= first - _OF_THE_YEAR:
@@ -83,10 +85,10 @@ class Memory:
             if mention.start >= first - _OF_THE_TIME:
                 self.covered.append((mention.start, min(mention.end or last_day, last_day)))
 
-    def _note_past(self, mention: DateMention, first: date | None) -> None:
+    def _note_past(self, told: Sequence[DateMention], first: date | None) -> None:
         """A paragraph that tells of long ago goes on there until it names a newer day."""
         before = first - _OF_THE_YEAR if first else EARLY
-        old = mention.end is not None and mention.end < before
+        old = all(m.end is not None and m.end < before for m in told)
         self.past_paragraph = self.paragraph if old else -1
 
     def is_in_past(self) -> bool:

@@ -12,7 +12,9 @@ _PASSIVE = re.compile(
     r"|fully|\w+ly|not|either|both|all)\s+)*$",
     re.IGNORECASE,
 )
-_PARTICIPLE = re.compile(r"(?:ed|en|shot dead|overrun|struck|hit|slain|held|retook)$")
+_PARTICIPLE = re.compile(
+    r"(?:ed|en|sent|brought|shot|shot dead|overrun|struck|hit|slain|held|retook)$"
+)
 _FINITE = re.compile(
     r"\b(?:they|it|he|who|has|have|had|and)\s+(?:\w+ly\s+)?$",
     re.IGNORECASE,

@@ -44,6 +44,8 @@ def choose_date(
         own = [m for m in usable if other.start <= m.span.start < other.end]
         if own:
             return min(own, key=lambda m: _gap(m, trigger))
+    if trigger.trigger is not None and trigger.trigger.kind == "presence":
+        return None  # "has cells in X, where it killed Y last June"
     head = [m for m in usable if m.span.start - view.start < 25]
     return head[0] if head else (usable[0] if len(usable) == 1 else None)
 

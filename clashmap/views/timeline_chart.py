@@ -7,6 +7,7 @@ bar a day early.
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import Any
 
 import altair as alt
 import pandas as pd
@@ -76,7 +77,7 @@ def _bars(rows: pd.DataFrame, look: Look) -> alt.Chart:
     brush = alt.selection_interval(name=BRUSH, encodings=["x"], zoom=False)
     colours = {_BAND: look.theme.muted, **look.colours}
     scale = alt.Scale(domain=list(colours), range=list(colours.values()))
-    strong = alt.value(1)
+    strong: Any = alt.value(1)
     if look.chosen:
         strong = alt.Opacity("strength:Q", scale=None)
     chart: alt.Chart = (

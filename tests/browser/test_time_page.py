@@ -21,11 +21,11 @@ def test_brushing_the_bars_filters_the_days_again_and_again(open_page):
     page.locator(CHART).scroll_into_view_if_needed()
     first, last = bars(page)[0], bars(page)[-1]
     level = first["y"] + first["height"] - 5
-    _drag(page, first["x"] - 2, first["x"] + first["width"], level)
+    _drag(page, first["x"] + 1, first["x"] + first["width"] - 1, level)
     page.wait_for_url(re.compile(r"from=2022-05-\d\d.*to=2022-05-\d\d"))
     expect(page.locator(COUNTS)).to_contain_text("article date 2022-05-")
     page.wait_for_timeout(1000)
-    _drag(page, last["x"] + 2, last["x"] + last["width"] - 2, level)
+    _drag(page, last["x"] + 1, last["x"] + last["width"] - 1, level)
     page.wait_for_url(re.compile(r"from=2022-(09|10)"))
     page.get_by_role("button", name="All dates").click()
     page.wait_for_url(lambda url: "from=" not in url)
