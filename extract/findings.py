@@ -88,13 +88,13 @@ def _read(
 ) -> Finding | None:
     if trigger.trigger is None:
         return None
+    actors = find_actors(view, trigger, speaking_only(view, trigger, claims), context.topic)
+    if not counts(view, trigger, actors, is_near_violence=context.is_near_violence):
+        return None
     fact = judge_trigger(view, trigger)
     refuted = fact.reason.startswith("denied") and trigger.trigger.strong
     denies = fact.denied and (trigger.trigger.kind == "control" or refuted)
     if not fact.happened and not denies:
-        return None
-    actors = find_actors(view, trigger, speaking_only(view, trigger, claims), context.topic)
-    if not counts(view, trigger, actors, is_near_violence=context.is_near_violence):
         return None
     kind = kind_of(view, trigger, actors, context.lexicon)
     if is_other_news(view, trigger, actors, kind, context):

@@ -29,6 +29,7 @@ _SETS = ("#2f7fc1", "#d9822b", "#3f9d6b", "#b0479a", "#8c7a3d")
 _QUIET = "#e3b23c"
 _BAND = "Days chosen"
 _FAINT = 0.25
+_MOST_NAMES = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,16 +179,18 @@ def _placed(rows: pd.DataFrame, bins: Bins, noun: str) -> pd.DataFrame:
         + ("" if what == NOTHING_READ else f", {amount_of(n, noun, sure=sure)}")
         for at, what, sure, n in rows[["at", "what", "sure", "n"]].itertuples(index=False)
     ]
-    return rows.assign(start=starts, end=ends - 0.14 * (ends - starts), words=words)
+    gap = 0.07 * (ends - starts)
+    return rows.assign(start=starts + gap, end=ends - gap, words=words)
 
 
 def _x(bins: Bins, *, labels: bool) -> alt.X:
     """Return the shared axis of days; only the bars carry its names."""
     domain = [_ms(bins.edges[0]), _ms(bins.edges[-1])]
-    words = "%-d %b" if bins.unit == "day" else alt.Undefined
-    axis = alt.Axis(
-        title=None, grid=False, labels=labels, ticks=labels, domain=labels, format=words
-    )
+    axis = alt.Axis(title=None, grid=False, labels=labels, ticks=labels, domain=labels)
+    if bins.unit in ("day", "week"):
+        # Left alone the axis names Sundays, which begin none of our weeks.
+        axis.values = [_ms(day) for day in bins.edges[: -1 : max(1, len(bins) // _MOST_NAMES)]]
+        axis.format = "%-d %b"
     return alt.X("start:T", scale=alt.Scale(type="utc", domain=domain, nice=False), axis=axis)
 
 

@@ -9,6 +9,7 @@ OWN = "NRF fighters ambushed the Taliban in Khost province on 3 March 2023. {{ 1
 
 def test_filters_come_along_and_the_saved_map_opens_without_a_network(open_page, browser, tmp_path):
     page = open_page("?group=AFF")
+    expect(page.locator(".cm-counts")).to_have_text(re.compile("^1 report"))
     page.get_by_role("link", name="Data", exact=True).click()
     page.wait_for_url(re.compile(r"/data\?group=AFF"))
     with page.expect_download() as saved:

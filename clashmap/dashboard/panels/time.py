@@ -88,11 +88,11 @@ def _show_controls(bins: Bins, filters: Filters) -> None:
             label_visibility="collapsed",
             required=True,
         )
-        if len(bins) > 1:
-            _show_slider(bins, filters)
         if filters.start or filters.end:
             st.toggle("Zoom in", key=ZOOM_KEY, bind="query-params")
             st.button("All dates", key="all_dates", on_click=set_days, args=(None, None))
+        if len(bins) > 1:
+            _show_slider(bins, filters)
 
 
 def _show_slider(bins: Bins, filters: Filters) -> None:
