@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from extract.date_anchors import Anchor, anchors
 from extract.date_calendar import Days, make_day, season_days, shift_days, shift_months
+from extract.date_campaigns import campaign_days, is_under_way
 from extract.date_grammar import (
     Line,
     read_base,
@@ -198,15 +199,18 @@ def _seasonal(line: Line, tokens: list[str]) -> list[Clue]:
             continue
         edge, season = line.edges[at], int(item.value)
         is_now = at > 0 and line.codes[at - 1] == "h"
-        if is_now or _CAMPAIGN & set(folded[edge + 1 : edge + 3]):
-            clues.append(Clue(_seasons(season), _SEASONAL, f"season {season}"))
+        campaign = _CAMPAIGN & set(folded[edge + 1 : edge + 3])
+        if is_now or campaign:
+            has_begun = bool(campaign) and is_under_way(folded)
+            clues.append(Clue(_seasons(season, has_begun), _SEASONAL, f"season {season}"))
     return clues
 
 
 @cache
-def _seasons(season: int) -> tuple[Days, ...]:
-    """The season of every year, each with the days just after it."""
-    found = (season_days(year, season) for year in _YEARS)
+def _seasons(season: int, has_begun: bool) -> tuple[Days, ...]:
+    """The season of every year (from its offensive's first day), each with the days just after."""
+    days = campaign_days if has_begun else season_days
+    found = (days(year, season) for year in _YEARS)
     return tuple((first, shift_days(last, 15)) for first, last in found)
 
 

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from extract.articles import Published
 from extract.date_anchors import anchors
+from extract.date_campaigns import campaign_starts
 from extract.date_words import calendar_names
 from extract.dates import find_dates
 from extract.errors import ExtractError
@@ -69,6 +70,7 @@ def test_any_text_gives_ordered_spans_of_its_own_words(text, known):
 HEADS = {
     "calendars.csv": ("calendar,kind,number,name,alone", calendar_names),
     "anchors.csv": ("anchor,start,end,sure,cue,phrase", anchors),
+    "campaigns.csv": ("campaign,side,season,start,basis", campaign_starts),
 }
 
 
@@ -79,6 +81,8 @@ HEADS = {
         ("calendars.csv", "gregorian,moon,1,January,yes", "kind"),
         ("anchors.csv", "x,2021-13-01,2021-08-15,yes,fell,kabul fell", "start"),
         ("anchors.csv", "x,2021-08-15,2021-08-15,yes,rose,kabul fell", "cue"),
+        ("campaigns.csv", "x,NRF,sprung,2022-05-06,y", "season"),
+        ("campaigns.csv", "x,NRF,spring,2022-05-66,y", "start"),
     ],
 )
 def test_a_broken_row_is_named(name, row, column, lexicon):
@@ -92,6 +96,7 @@ def test_a_broken_row_is_named(name, row, column, lexicon):
 def lexicon(tmp_path, monkeypatch):
     monkeypatch.setattr("extract.date_words.LEXICON", tmp_path)
     monkeypatch.setattr("extract.date_anchors.LEXICON", tmp_path)
+    monkeypatch.setattr("extract.date_campaigns.LEXICON", tmp_path)
     return tmp_path
 
 
