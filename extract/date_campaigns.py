@@ -11,10 +11,9 @@ from extract.errors import ExtractError
 
 _SEASONS = ("spring", "summer", "autumn", "winter")
 # Words of a sentence that tells of an offensive under way, not of one pledged or awaited.
-_UNDER_WAY = frozenset(
-    ("launched", "began", "begun", "started", "underway", "continues", "continued", "ongoing")
-    + ("amid", "since", "unleashed", "kicked", "good")  # "kicked off", "made good on its pledge"
-)
+# "kicked": kicked off; "good": made good on its pledge.
+_BEGUN = frozenset(("launched", "began", "begun", "started", "unleashed", "kicked", "good"))
+_GOES_ON = frozenset(("underway", "continues", "continued", "ongoing", "amid", "since"))
 
 
 @cache
@@ -41,7 +40,7 @@ def _read_start(row: dict[str, str], where: str) -> date:
 
 def is_under_way(folded: Collection[str]) -> bool:
     """Whether a sentence's words tell of a campaign that has begun."""
-    return not _UNDER_WAY.isdisjoint(folded)
+    return not (_BEGUN | _GOES_ON).isdisjoint(folded)
 
 
 def campaign_days(year: int, season: int) -> Days:
