@@ -19,6 +19,7 @@ def judged(view_of, trigger_of, text, surface):
         ("The claim that clashes broke out in Rukha could not be verified.", "clashes"),
         ("The Taliban managed to capture the district of Rukha.", "capture"),
         ("Not only Rukha but also Anaba was attacked.", "attacked"),
+        ("Asked about the attack on Rukha, the governor gave no answer.", "attack"),
         (
             "The minister, who would resign a month later, said clashes broke out in Rukha.",
             "clashes",
@@ -38,6 +39,8 @@ def test_told_as_done(view_of, trigger_of, text, trigger):
         ("The report of an attack on Rukha is false.", "attack"),
         ("The NRF never attacked the bazaar of Rukha.", "attacked"),
         ("Rukha passed the winter without clashes.", "clashes"),
+        ("Asked about the attacks, an official in Rukha gave no answer.", "attacks"),
+        ("Hundreds marched through Bazarak to protest against the strikes.", "the strikes"),
     ],
 )
 def test_denied(view_of, trigger_of, text, trigger):
