@@ -39,8 +39,6 @@ def test_told_as_done(view_of, trigger_of, text, trigger):
         ("The report of an attack on Rukha is false.", "attack"),
         ("The NRF never attacked the bazaar of Rukha.", "attacked"),
         ("Rukha passed the winter without clashes.", "clashes"),
-        ("Asked about the attacks, an official in Rukha gave no answer.", "attacks"),
-        ("Hundreds marched through Bazarak to protest against the strikes.", "the strikes"),
     ],
 )
 def test_denied(view_of, trigger_of, text, trigger):
@@ -61,6 +59,8 @@ def test_denied(view_of, trigger_of, text, trigger):
         ("The Taliban tried to capture Rukha.", "capture"),
         ("The Taliban sent men to Rukha to prevent attacks.", "attacks"),
         ("Did the Taliban attack Rukha?", "attack"),
+        ("Asked about the attacks, an official in Rukha gave no answer.", "attacks"),
+        ("Hundreds marched through Bazarak to protest against the strikes.", "the strikes"),
     ],
 )
 def test_neither_done_nor_denied(view_of, trigger_of, text, trigger):
