@@ -1,7 +1,8 @@
 """Tolls: who was killed, wounded, captured or detained, how many, and whose side.
 
 casualty_words.py reads the words, casualty_phrases.py people with their numbers, casualty_roles.py
-and casualty_links.py what is said of them. Knows neither who claims a toll nor where it happened.
+and casualty_links.py what is said of them, casualty_persian.py Dari and Pashto. Knows neither who
+claims a toll nor where it happened.
 """
 
 from __future__ import annotations
@@ -10,8 +11,10 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from extract.casualty_links import Found, Linker
+from extract.casualty_links import Linker
+from extract.casualty_persian import find_persian
 from extract.casualty_phrases import read_items
+from extract.casualty_sides import Found
 from extract.casualty_words import default_words, read_words
 from extract.groups import GroupMention
 from geo.places import Span
@@ -46,13 +49,21 @@ def find_tolls(text: str, start: int, end: int, groups: Sequence[GroupMention]) 
     casualties" 0..0. Whoever is named inside a number ("six, including a commander") is no toll of
     its own. What could or did not happen is the caller's to know: its tolls are given too.
     """
+    found = [_make_toll(found) for found in _find_counts(text, start, end, groups)]
+    persian = [
+        Toll(Span(count.start, count.end), count.side, count.what, count.min, count.max)
+        for count in find_persian(text, start, end, groups)
+    ]
+    return sorted(found + persian, key=lambda toll: toll.span.start) if persian else found
+
+
+def _find_counts(text: str, start: int, end: int, groups: Sequence[GroupMention]) -> list[Found]:
+    """What English words count."""
     lexicon = default_words()
     if not lexicon.has_cue(f" {text[start:end].lower()}"):
         return []
     words = read_words(text, start, end, groups, lexicon)
-    if not _CASUALTY.search(words.letters):
-        return []
-    return [_make_toll(found) for found in Linker(read_items(words)).link()]
+    return Linker(read_items(words)).link() if _CASUALTY.search(words.letters) else []
 
 
 def _make_toll(found: Found) -> Toll:

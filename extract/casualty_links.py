@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 from extract.casualty_phrases import Count, Items, Phrase
@@ -16,25 +16,22 @@ from extract.casualty_roles import (
     people_in,
     walk_to_subject,
 )
+from extract.casualty_sides import Found, share_sides
+from extract.casualty_singles import (
+    are_taken,
+    find_body_of,
+    find_named_before,
+    find_single,
+    match_named,
+)
 from extract.casualty_words import Entry
 
 _NOTHING = Entry("", "")
 _VERBS = re.compile(r"[KGRE](?:(?:,?[&|]|,)w?[KGRE])*")
 _TO_SIDE = re.compile(r"e[tlu]{0,2}P")
+# "in the first attack and 7 in the second", where no verb of their own follows
+_AGAIN = re.compile(r"(?:,?[eO]t?[alusdDoZP]{1,4}|D){1,4}(?:,?&|,)P(?=[eD])(?![^,&z]{0,40}[KERGI])")
 _TOLL_NUMBER = re.compile(r"[^PCz]{0,12}P")
-# "killed 12 and wounded seven fighters": between two numbers that share what they count.
-_SHARED = frozenset(["&K", "&G", ",K", "K&", "K,&", "E&", "&R"])
-
-
-@dataclass(slots=True)
-class Found:
-    """A count in the making: its phrase and where that stands among the items."""
-
-    at: int
-    phrase: Phrase
-    what: str
-    side: str | None
-    count: Count
 
 
 @dataclass(slots=True)
@@ -55,7 +52,7 @@ class Linker:
             word = _HANDLED.search(letters, max(at + 1, end))
         self._add_adjectives()
         if len(self.found) > 1:
-            self._share_sides()
+            share_sides(self.items, self.found)
         return self.found
 
     def _add(self, at: int, whats: Sequence[str], *, either: bool = False) -> None:
@@ -63,6 +60,10 @@ class Linker:
         phrase = self.items.phrase(at)
         self.used.add(at)
         count = phrase.count
+        if self._entry_of(phrase.first).word_class == "same":  # "killed six and wounded as many"
+            if not self.found:
+                return
+            count = self.found[-1].count
         if either and count.max != 0:
             count = Count(None, count.max)
         side = self._side_of(phrase)
@@ -93,15 +94,47 @@ class Linker:
         strict = any(self._entry(index).needs == "person" for index in verbs)
         passive = is_passive(self.items, at)
         objects = None if passive else self._match_objects(at, end)
+        if objects and self._are_dead(at, objects.end()):
+            whats = ["killed"]
         people = people_in(self.items, objects)
         if objects is None:
-            people = find_subjects(self.items, at, self.used, passive=passive)
+            people = self._find_subjects(at, passive=passive, strict=strict)
+        elif not passive:
+            people = [*match_named(self.items, end)[:1], *people]
         if passive and people:
             people += find_company(self.items, end)
         for index in people:
             if index not in self.used and self._fits(index, strict=strict):
                 self._add(index, whats, either=either)
-        return objects.end() if objects else end
+        end = objects.end() if objects else end
+        return self._link_again(end, whats) if people else end
+
+    def _find_subjects(self, at: int, *, passive: bool, strict: bool) -> list[int]:
+        people = find_subjects(self.items, at, self.used, passive=passive)
+        if people:
+            return [*find_named_before(self.items, people[0]), *people]
+        if self.found or not passive:  # "he" may be one that is counted already
+            return []
+        shot = self._entry(at).word_class == "shot"
+        return find_single(self.items, at, named=shot or not strict)
+
+    def _are_dead(self, at: int, end: int) -> bool:
+        """Whether "shot" is followed by its outcome: "shot two farmers dead"."""
+        follows = self.items.letters[end : end + 1] == "E" and self._entry(end).what == "killed"
+        return follows and self._entry(at).word_class == "shot"
+
+    def _link_again(self, end: int, whats: Sequence[str]) -> int:
+        """Read on in "killed four in the first attack and 7 in the second"; the index after it."""
+        match = _AGAIN.match(self.items.letters, end)
+        while match is not None:
+            index = match.end() - 1
+            phrase = self.items.phrase(index)
+            if index in self.used or phrase.form not in ("bare", "others"):
+                break
+            self._add(index, whats)
+            end = match.end()
+            match = _AGAIN.match(self.items.letters, end)
+        return end
 
     def _end_of_verbs(self, at: int, end: int) -> int:
         """Stop before a second verb with an object of its own: "12 killed and wounded seven"."""
@@ -123,6 +156,8 @@ class Linker:
     def _join_whats(self, verbs: Sequence[int]) -> tuple[list[str], bool]:
         """What the verbs say together, and whether the number is split between them."""
         whats = list(dict.fromkeys(self._entry(index).what for index in verbs))
+        if len(whats) > 1 and "killed_or_wounded" in whats:  # "shot and wounded"
+            whats.remove("killed_or_wounded")
         if "killed" in whats and "wounded" in whats:
             rest = [what for what in whats if what not in ("killed", "wounded")]
             return ["killed_or_wounded", *rest], bool(rest)
@@ -133,7 +168,8 @@ class Linker:
         letters = self.items.letters
         if letters[at] in "GR" and letters[end : end + 1] == "o":
             return match_people_of(self.items, end - 1)
-        return match_objects(self.items, end)
+        named = match_named(self.items, end)
+        return match_objects(self.items, named[1] if named else end)
 
     def _fits(self, at: int, *, strict: bool) -> bool:
         """Whether the verb can be said of the phrase: one captures bases as well as people."""
@@ -159,6 +195,8 @@ class Linker:
         phrase = self.items.phrase(at)
         entry = self._entry_of(phrase.noun)
         people = match_people_of(self.items, at)
+        if entry.needs == "found":
+            return self._link_body(at)
         if people and not phrase.numbered:
             for index in people_in(self.items, people):
                 self._add(index, [entry.what])
@@ -170,6 +208,14 @@ class Linker:
             self._add(at, [entry.what])
             self.found[-1].side = phrase.side or self._side_of_losses(at, people)
         return people.end() if people else at + 1
+
+    def _link_body(self, at: int) -> int:
+        """Read "the body of a teacher was found"; a body of one counted as killed adds nothing."""
+        index = find_body_of(self.items, at)
+        known = any(found.what == "killed" for found in self.found)
+        if index >= 0 and not (index == at and known):
+            self._add(index, ["killed"])
+        return max(index, at) + 1
 
     def _is_said(self, at: int, phrase: Phrase, entry: Entry) -> bool:
         """Whether a casualty noun counts by itself: it has a number, or is "casualties"."""
@@ -215,10 +261,14 @@ class Linker:
         return match.end() if match else at + 1
 
     def _link_taking(self, at: int) -> int:
-        """Read "took 12 prisoners"; "took 12 men prisoner" is read at its last word."""
-        for index in people_in(self.items, match_objects(self.items, at + 1)):
-            entry = self._entry_of(self.items.phrase(index).noun)
-            if entry.word_class == "counted":
+        """Read "took 12 prisoners", "took six men away"; "took 12 men prisoner" is read later."""
+        entry = self._entry(at)
+        people = people_in(self.items, match_objects(self.items, at + 1))
+        for index in people:
+            if self._entry_of(self.items.phrase(index).noun).word_class == "counted":
+                self._add(index, [entry.what])
+        for index in are_taken(self.items, at) if entry.word_class == "take" else ():
+            if index not in self.used:
                 self._add(index, [entry.what])
         return at + 1
 
@@ -230,22 +280,6 @@ class Linker:
                 phrase = self.items.phrase(at)
                 if phrase.adjective is not None and phrase.numbered:
                     self._add(at, [self._entry_of(phrase.adjective).what])
-
-    def _share_sides(self) -> None:
-        """Give a bare number the side of its neighbour: "12 fighters killed and seven wounded"."""
-        self.found.sort(key=lambda found: found.at)
-        for before, found in self._pairs():
-            if found.side is None and found.phrase.form in ("bare", "others"):
-                found.side = before.side
-        for before, found in self._pairs():
-            between = self.items.letters[before.at + 1 : found.at]
-            if before.side is None and before.phrase.form == "bare" and between in _SHARED:
-                before.side = found.side
-
-    def _pairs(self) -> Iterator[tuple[Found, Found]]:
-        for before, found in zip(self.found, self.found[1:], strict=False):
-            if "z" not in self.items.letters[before.at : found.at]:
-                yield before, found
 
 
 _HANDLERS: dict[str, Callable[[Linker, int], int]] = {

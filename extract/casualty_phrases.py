@@ -54,7 +54,8 @@ class Count(NamedTuple):
     max: int | None = None
 
 
-_ONE, _ZERO, _UNSAID = Count(1, 1), Count(0, 0), Count()
+ONE = Count(1, 1)
+_ZERO, _UNSAID = Count(0, 0), Count()
 
 
 @dataclass(slots=True)
@@ -192,7 +193,7 @@ _COUNT = re.compile(
 def _read_count(words: Words, match: re.Match[str], noun: int) -> Count:
     letters = match.group()
     lead = len(letters) - len(letters.lstrip("tp"))
-    first = letters[lead : lead + 1]
+    first, noun_at = letters[lead : lead + 1], noun - match.start()
     if first == "q":
         return _ZERO
     if match.lastgroup != "plain":
@@ -201,11 +202,11 @@ def _read_count(words: Words, match: re.Match[str], noun: int) -> Count:
         number = _COUNT.match(letters, lead)
         if number is not None:
             return _read_number(words, number, match.start())
-    if first == "A" or letters.startswith("ag"):
-        return _ONE
+    if first == "A" or letters.startswith("ag") or (first == "a" and letters[noun_at] == "g"):
+        return ONE
     entry = words.entry(noun)
-    if entry is not None and entry.letter in "hSc" and entry.min == 1:
-        return _ONE
+    if entry is not None and entry.letter in "hScN" and entry.min == 1:
+        return ONE
     return _UNSAID
 
 

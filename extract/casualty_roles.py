@@ -62,7 +62,7 @@ def find_subjects(items: Items, at: int, used: Container[int], *, passive: bool)
         index = walk_to_subject(items, index)
     if index < 0 or letters[index] not in "PW" or index in used:
         return []
-    if not passive and not _is_reduced(items, index, at):
+    if not passive and (_shoots(items, index, at) or not _is_reduced(items, index, at)):
         return []
     joined = _IN_FRONT.search(letters[:index])
     before = [other for other in people_in(items, joined) if other not in used]
@@ -90,6 +90,12 @@ def _is_beside(items: Items, index: int, at: int) -> bool:
 
 def _people(items: Items, span: Iterable[int]) -> list[int]:
     return [index for index in span if items.letters[index] in "PW"]
+
+
+def _shoots(items: Items, index: int, at: int) -> bool:
+    """Whether those in front are the gunmen: "two fighters shot into the air"."""
+    entry = items.words.entry(items.word[at])
+    return index == at - 1 and entry is not None and entry.word_class == "shot"
 
 
 def _is_reduced(items: Items, index: int, at: int) -> bool:

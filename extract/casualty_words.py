@@ -27,18 +27,20 @@ _PATH = Path(__file__).resolve().parent.parent / "data" / "lexicon" / "casualtie
 # Class of casualties.csv -> letter. Lower case: nouns and glue; upper case: casualty words. No
 # letter: the word is passed over.
 LETTERS = {
-    "person": "h", "force": "S", "former_force": "S",
+    "person": "h", "armed": "h", "force": "S", "former_force": "S",
     "civilian": "c", "man": "c", "others": "H", "counted": "h",
     "vague": "v", "any": "U", "none": "q", "floor": "b", "ceiling": "b", "about": "b",
     "between": "B", "another": "A", "more": "m", "a": "a", "of": "o", "from": "O", "the": "t",
     "whose": "p", "to": "-", "and": "&", "with": "+", "or": "|", "including": "i", "be": "w",
     "have": "x", "preposition": "e", "clause": "z", "pronoun": "j", "affiliated": "k",
-    "former": "f", "thing": "d", "date": "D", "month": "Y", "heavy": "Q", "skip": "", "past": "K",
-    "gerund": "G", "base": "R", "dead": "E", "captive": "E", "die": "I", "noun": "N",
-    "losses": "N", "toll": "T", "lose": "L", "take": "X", "suffer": "J", "inflict": "V",
+    "former": "f", "thing": "d", "date": "D", "month": "Y", "heavy": "Q", "skip": "", "same": "v",
+    "age": "r", "away": "y", "find": "l", "past": "K", "shot": "K", "gerund": "G", "base": "R",
+    "dead": "E", "captive": "E", "die": "I", "noun": "N", "losses": "N", "toll": "T", "lose": "L",
+    "take": "X", "hold": "X", "suffer": "J", "inflict": "V",
 }  # fmt: skip
 _CASUALTY = frozenset("KGREINTL")
-_NEEDS = frozenset(["", "person", "suffer"])
+_CUES = frozenset(["counted", "take", "away"])
+_NEEDS = frozenset(["", "person", "suffer", "found"])
 _WHAT = frozenset(["", "killed", "wounded", "captured", "killed_or_wounded"])
 _WORD = re.compile(
     r"[$€£#]?\d+(?:,\d{3})*(?:[.:٫]\d+|[^\W\d]\w*)?(?:-[^\W\d][\w-]*)*"
@@ -179,6 +181,8 @@ def load_words(path: Path) -> CasualtyWords:
     forms: dict[str, Entry] = {}
     with path.open(encoding="utf-8", newline="") as stream:
         for number, row in enumerate(csv.DictReader(stream), 2):
+            if str(row["class"])[:3] == "fa_":  # casualty_persian.py's
+                continue
             entry = _read_entry(row, f"{path.name} row {number}")
             forms.update((form.strip(), entry) for form in row["forms"].split("|") if form.strip())
     single = {form: entry for form, entry in forms.items() if " " not in form}
@@ -212,17 +216,13 @@ def _read_count(row: dict[str, str], column: str, where: str) -> int | None:
 
 def _with_numbers(single: dict[str, Entry]) -> dict[str, Entry]:
     numbers = {word: Entry("n", "number", "", x, x) for word, x in CARDINALS.items()}
-    multipliers = {word: Entry("M", "number", "", x, x) for word, x in MULTIPLIERS.items()}
-    return numbers | multipliers | single
+    return numbers | {w: Entry("M", "number", "", x, x) for w, x in MULTIPLIERS.items()} | single
 
 
 def _find_cues(forms: dict[str, Entry]) -> ahocorasick_rs.AhoCorasick:
-    words = {form for form, entry in forms.items() if entry.letter in _CASUALTY}
-    counted = {form for form, entry in forms.items() if entry.word_class == "counted"}
+    words = [f for f, row in forms.items() if row.letter in _CASUALTY or row.word_class in _CUES]
     # "die" is also the end of "soldier": a short word counts after a space only.
-    return ahocorasick_rs.AhoCorasick(
-        [f" {word}" if len(word) < 5 else word for word in sorted(words | counted)]
-    )
+    return ahocorasick_rs.AhoCorasick([f" {word}" if len(word) < 5 else word for word in words])
 
 
 def read_words(
@@ -285,11 +285,15 @@ def _join_groups(placed: list[tuple[Piece, int]], groups: Sequence[GroupMention]
 
 
 def _read_dates(letters: str) -> str:
-    """The letters with days, months and years as "D"."""
+    """The letters with days, months and years as "D", and with no number that is an age."""
     if "Y" in letters:
         letters = _DAY_MONTH.sub(lambda match: "D" * len(match.group()), letters)
+    if "r" in letters or ",0," in letters:
+        letters = _AGE.sub(lambda match: "l" * len(match.group()), letters)
     return _YEAR.sub(r"\1\2D", letters) if "9" in letters else letters
 
 
 _DAY_MONTH = re.compile("0Y|Y0|Y")
+# "12 years old", "aged between 12 and 15", "a boy, 12,"
+_AGE = re.compile("(?:[0n][-|&])?[0n]r|r(?:B?[0n][-|&])?[0n]?|(?<=[cSu]),0(?=,)")
 _YEAR = re.compile("([eO]t?|D,?)9|(o)9(?![hScg])")

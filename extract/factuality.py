@@ -198,18 +198,19 @@ def _known_already(view: View, trigger: Mark) -> bool:
     clause = view.clause(trigger.span.start)
     article = "the " if trigger.surface.lower().startswith("the ") else ""
     if _AFTER_THE.search(view.before(trigger.span.start, 26) + article):
-        return not any(_belongs_to(view, trigger, place, clause.end) for place in view.places)
+        starts = (place.span.start for place in view.places)
+        return not any(_belongs_to(view, trigger, start, clause.end) for start in starts)
     if not _DEFINITE.search(view.before(trigger.span.start, 8)):
         return False
     starts = [m.span.start for m in view.places] + [m.span.start for m in view.groups]
     return not any(clause.start <= start < clause.end for start in starts)
 
 
-def _belongs_to(view: View, trigger: Mark, place: Mark, end: int) -> bool:
+def _belongs_to(view: View, trigger: Mark, start: int, end: int) -> bool:
     """Whether a place follows the event noun in its clause, no comma between: "the attack in X"."""
-    if not trigger.span.end <= place.span.start < end:
+    if not trigger.span.end <= start < end:
         return False
-    return "," not in view.text[trigger.span.end : place.span.start]
+    return "," not in view.text[trigger.span.end : start]
 
 
 def _released(view: View, cue: Mark, start: int) -> bool:
