@@ -16,6 +16,7 @@ st.set_page_config(
 st.navigation(
     [
         st.Page(PAGES / "overview.py", title="Map", default=True),
+        st.Page(PAGES / "search.py", title="Search", url_path="search"),
         st.Page(PAGES / "evidence.py", title="Evidence", url_path="evidence"),
         st.Page(PAGES / "data.py", title="Data", url_path="data"),
         st.Page(PAGES / "own.py", title="Your articles", url_path="own"),

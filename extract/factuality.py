@@ -198,8 +198,8 @@ def _known_already(view: View, trigger: Mark) -> bool:
     clause = view.clause(trigger.span.start)
     article = "the " if trigger.surface.lower().startswith("the ") else ""
     if _AFTER_THE.search(view.before(trigger.span.start, 26) + article):
-        starts = (place.span.start for place in view.places)
-        return not any(_belongs_to(view, trigger, start, clause.end) for start in starts)
+        after = (place.span.start for place in view.places)
+        return not any(_belongs_to(view, trigger, start, clause.end) for start in after)
     if not _DEFINITE.search(view.before(trigger.span.start, 8)):
         return False
     starts = [m.span.start for m in view.places] + [m.span.start for m in view.groups]

@@ -20,6 +20,8 @@ from geo.boundaries import load_boundaries
 
 EVIL = "</script><script>alert(1)</script>\x01 =1+1 <img src=x>"
 KML = "{http://www.opengis.net/kml/2.2}"
+# A GeoPackage carries the moment of its making.
+TIMELESS = [format_ for format_ in FORMATS if format_.suffix != ".gpkg"]
 IN_ZIP = [format_ for format_ in FORMATS if format_.suffix == ".zip"]
 
 
@@ -54,10 +56,8 @@ def test_a_zip_says_what_was_asked_for_and_whose_data_it_is(build, format_):
     assert "6 reports from 2 articles" in about
 
 
-@pytest.mark.parametrize("format_", FORMATS, ids=lambda format_: format_.name)
+@pytest.mark.parametrize("format_", TIMELESS, ids=lambda format_: format_.name)
 def test_the_same_reports_give_the_same_bytes(build, format_):
-    if format_.suffix == ".gpkg":
-        pytest.skip("a GeoPackage carries the moment of its making")
     assert build(format_.name) == build(format_.name)
 
 

@@ -14,8 +14,10 @@ _ARCHIVE, _OWN = "Archive", "Your own articles"
 def choose_archive() -> Archive:
     """Ask, once a visitor has articles of their own, which to use; return the archive chosen."""
     own = own_articles()
+    with st.spinner("Reading the articles…"):
+        archive = load_archive()
     if own is None:
-        return load_archive()
+        return archive
     chosen = st.segmented_control(
         "Articles",
         (_ARCHIVE, _OWN),
@@ -24,7 +26,7 @@ def choose_archive() -> Archive:
         required=True,
         persist_state="session",
     )
-    return own.archive if chosen == _OWN else load_archive()
+    return own.archive if chosen == _OWN else archive
 
 
 def select_from(archive: Archive, filters: Filters) -> pd.DataFrame:

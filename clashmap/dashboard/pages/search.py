@@ -1,0 +1,15 @@
+"""The search page: one box over places and reports."""
+
+import streamlit as st
+
+from clashmap.dashboard.panels.choose import choose_archive
+from clashmap.dashboard.panels.frame import show_footer, show_header
+from clashmap.dashboard.panels.search import ask_words, show_places, show_reports
+
+show_header()
+st.html('<h2 class="cm-title">Search</h2>')
+archive = choose_archive()
+text = ask_words()
+if text:
+    show_reports(text, show_places(text, archive), archive)
+show_footer(archive)
