@@ -2,16 +2,14 @@
 
 import os
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import asdict, dataclass, replace
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import pandas as pd
 
 from clashmap.filters import Filters
-from clashmap.schema import REPORT_COLUMNS
 from clashmap.views.sheet import FORMATS, SheetOptions, sheet_bytes
-from extract.reports import Report
 from geo.boundaries import Boundaries
 
 SHEET_SUFFIXES = tuple(f".{name}" for name in FORMATS)
@@ -63,10 +61,3 @@ def sheet_name(options: SheetOptions, file_format: str) -> str:
     size = options.size.lower().replace(":", "x")
     parts = ["clashmap", place, size, *([options.as_of] if options.as_of else [])]
     return "_".join(parts) + f".{file_format}"
-
-
-def frame_of(reports: Sequence[Report]) -> pd.DataFrame:
-    """Return reports as a frame with the columns of the schema, in its order."""
-    names = [column.name for column in REPORT_COLUMNS]
-    frame = pd.DataFrame([asdict(report) for report in reports], columns=names)
-    return frame.astype({"lon": "float64", "lat": "float64"})

@@ -7,19 +7,20 @@ from pathlib import Path
 
 import pandas as pd
 
-from clashmap.briefing import SHEET_SUFFIXES, Pack, frame_of, write_pack, write_sheet
+from clashmap.briefing import SHEET_SUFFIXES, Pack, write_pack, write_sheet
 from clashmap.console import NOTHING_DONE, SOME_SET_ASIDE, say, say_set_aside
 from clashmap.filters import Filters
+from clashmap.frames import frame_of
 from clashmap.intake.files import Intake
 from clashmap.schema import KINDS, PERIODS
+from clashmap.snapshot import rules_mark
 from clashmap.views.sheet import FORMATS, SheetOptions
 from clashmap.views.words import count_of
 from extract.articles import Article, SetAside
 from extract.errors import ExtractError
 from extract.events import join_events
-from extract.own_data import data_mark, own_folders
 from extract.pipeline import extract_reports
-from extract.reports import EXTRACTOR_VERSION, Report
+from extract.reports import Report
 from extract.sources import group_sources
 from geo.boundaries import Boundaries, load_boundaries
 from geo.errors import GeoError
@@ -89,7 +90,7 @@ def _brief(options: argparse.Namespace) -> int:
         return NOTHING_DONE
     boundaries = load_boundaries(options.provinces, options.districts)
     paths = _write(options, frame, boundaries, _sheet_options(options, articles, intake))
-    snapshot = intake.snapshot(_version())
+    snapshot = intake.snapshot(rules_mark())
     say(f"{count_of(len(paths), 'sheet')} in {options.out}, snapshot {snapshot}")
     return SOME_SET_ASIDE if intake.set_aside else 0
 
@@ -127,14 +128,9 @@ def _sheet_options(
         size=options.size,
         marking=options.marking,
         link=options.link,
-        snapshot=intake.snapshot(_version()),
+        snapshot=intake.snapshot(rules_mark()),
         sources=group_sources(articles).originals,
     )
-
-
-def _version() -> str:
-    """Return the version of the rules and of the user's own tables."""
-    return EXTRACTOR_VERSION + data_mark(own_folders())
 
 
 def _write(

@@ -18,15 +18,15 @@ from clashmap.explain_cli import add_explain_command
 from clashmap.intake.files import Intake
 from clashmap.own_data_cli import data_option, with_own_data
 from clashmap.serving import serve
+from clashmap.snapshot import rules_mark
 from clashmap.views.export_formats import FILE_SUFFIXES, encode_file
 from clashmap.views.exports import Row, json_line, mention_row, report_row
 from extract.articles import Article, SetAside
 from extract.errors import ExtractError
 from extract.events import join_events
-from extract.own_data import data_mark, own_folders
 from extract.pipeline import extract_reports, find_mentions
 from extract.reading import STANDARD_INPUT
-from extract.reports import EXTRACTOR_VERSION, Report
+from extract.reports import Report
 from geo.errors import GeoError
 
 T = TypeVar("T")
@@ -124,7 +124,7 @@ def _extract(options: argparse.Namespace) -> int:
     intake = Intake(options.paths, say_set_aside)
     rows = _Counted(map(report_row, _joined(intake)))
     suffix = ".jsonl" if options.out == STANDARD_INPUT else Path(options.out).suffix.lower()
-    chunks = encode_file(rows, suffix, lambda: intake.snapshot(_version()))
+    chunks = encode_file(rows, suffix, lambda: intake.snapshot(rules_mark()))
     return _finish(options.out, chunks, intake, lambda: f"{rows.number} reports")
 
 
@@ -155,11 +155,6 @@ def _serve(options: argparse.Namespace) -> int:
         districts=options.districts,
         browser=not options.no_browser,
     )
-
-
-def _version() -> str:
-    """Return the version of the rules and of the user's own tables."""
-    return EXTRACTOR_VERSION + data_mark(own_folders())
 
 
 class _Counted(Iterable[T]):
@@ -209,7 +204,7 @@ def _finish(out: str, chunks: Iterable[bytes], intake: Intake, done: Callable[[]
         return NOTHING_DONE
     say(
         f"{done()} from {len(intake.read)} articles, {len(intake.set_aside)} set aside, "
-        f"snapshot {intake.snapshot(_version())}"
+        f"snapshot {intake.snapshot(rules_mark())}"
     )
     return SOME_SET_ASIDE if intake.set_aside else 0
 

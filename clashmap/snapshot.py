@@ -4,7 +4,13 @@ import hashlib
 from collections.abc import Iterable
 
 from extract.articles import Article
-from extract.reports import Report
+from extract.own_data import data_mark, own_folders
+from extract.reports import EXTRACTOR_VERSION, Report
+
+
+def rules_mark() -> str:
+    """Return what stands for the rules and a user's own tables in a snapshot id."""
+    return EXTRACTOR_VERSION + data_mark(own_folders())
 
 
 def snapshot_id(items: Iterable[Article | Report], extractor_version: str) -> str:

@@ -58,7 +58,7 @@ class Archive:
 
 def load_archive() -> Archive:
     """Return the archive of the articles that CLASHMAP_ARTICLES names, else of the samples."""
-    paths = _article_paths()
+    paths = article_paths()
     return _read_archive(paths, _fingerprint(paths))
 
 
@@ -88,7 +88,8 @@ def _read_archive(paths: tuple[str, ...], fingerprint: str) -> Archive:  # noqa:
     return read_archive(paths)
 
 
-def _article_paths() -> tuple[str, ...]:
+def article_paths() -> tuple[str, ...]:
+    """Return the files and folders that the page reads: CLASHMAP_ARTICLES, else the samples."""
     given = os.environ.get(PATHS_VARIABLE, "")
     return tuple(path for path in given.split(os.pathsep) if path) or (str(_SAMPLES),)
 

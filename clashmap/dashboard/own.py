@@ -7,13 +7,13 @@ import pandas as pd
 import streamlit as st
 
 from clashmap.dashboard.data import Archive
-from clashmap.dashboard.reading import build_frame, describe_original
+from clashmap.dashboard.reading import describe_original
+from clashmap.frames import frame_of
 from clashmap.intake.uploads import Found
-from clashmap.snapshot import snapshot_of
+from clashmap.snapshot import rules_mark, snapshot_of
 from extract.articles import Article, SetAside
 from extract.events import join_events
 from extract.published import infer_published
-from extract.reports import EXTRACTOR_VERSION
 from extract.sources import group_sources
 
 _OWN_KEY = "own_articles"
@@ -59,13 +59,13 @@ def make_archive(found: Sequence[Found], refused: Sequence[SetAside] = ()) -> Ar
     reports, events = join_events([r for item in found for r in item.reports], families)
     versions = [(article.article_id, article.version) for article in articles.values()]
     return Archive(
-        frame=build_frame(reports),
+        frame=frame_of(reports),
         read=_read_rows(articles.values()),
         events={event.event_id: event for event in events},
         families=families,
         originals={a.article_id: describe_original(a) for a in articles.values() if a.after},
         set_aside=tuple(f"{item.where}: {item.reason}" for item in set_aside),
-        snapshot=snapshot_of(versions, EXTRACTOR_VERSION),
+        snapshot=snapshot_of(versions, rules_mark()),
     )
 
 

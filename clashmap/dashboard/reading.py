@@ -1,19 +1,18 @@
 """Articles -> archive: the pipeline run once over all that a page shows."""
 
 from collections.abc import Sequence
-from dataclasses import asdict
 
 import pandas as pd
 
 from clashmap.dashboard.data import Archive
-from clashmap.schema import REPORT_COLUMNS
-from clashmap.snapshot import snapshot_of
+from clashmap.frames import frame_of
+from clashmap.snapshot import rules_mark, snapshot_of
 from extract.articles import Article, SetAside
 from extract.events import join_events
 from extract.pipeline import extract_reports
 from extract.published import infer_published
 from extract.reading import read_articles
-from extract.reports import EXTRACTOR_VERSION, Report
+from extract.reports import Report
 from extract.sources import group_sources
 
 _READ_COLUMNS = ("article_id", "publisher", "published_start", "published_end")
@@ -27,13 +26,13 @@ def read_archive(paths: Sequence[str]) -> Archive:
     families = group_sources(map(taken.take, read_articles(paths, set_aside.append)))
     reports, events = join_events(taken.reports, families)
     return Archive(
-        frame=build_frame(reports),
+        frame=frame_of(reports),
         read=pd.DataFrame(taken.rows.values(), columns=list(_READ_COLUMNS)),
         events={event.event_id: event for event in events},
         families=families,
         originals=taken.originals,
         set_aside=tuple(f"{item.where}: {item.reason}" for item in set_aside),
-        snapshot=snapshot_of(taken.versions.items(), EXTRACTOR_VERSION),
+        snapshot=snapshot_of(taken.versions.items(), rules_mark()),
     )
 
 
@@ -54,14 +53,6 @@ class _Taken:
         if article.after is not None:
             self.originals[article.article_id] = describe_original(article)
         return article
-
-
-def build_frame(reports: Sequence[Report]) -> pd.DataFrame:
-    """Return reports as a frame with the columns of the schema, in its order."""
-    frame = pd.DataFrame(
-        [asdict(report) for report in reports], columns=[column.name for column in REPORT_COLUMNS]
-    )
-    return frame.astype({"lon": "float64", "lat": "float64"})
 
 
 def describe_original(article: Article) -> str:

@@ -76,13 +76,11 @@ def articles(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="session")
 def reports(articles: Path) -> pd.DataFrame:
     """The reports that the page has to show, extracted here."""
-    from clashmap.dashboard.reading import build_frame
+    from clashmap.frames import frame_of
     from extract.pipeline import extract_reports
     from extract.reading import read_articles
 
-    return build_frame(
-        [r for article in read_articles([articles]) for r in extract_reports(article)]
-    )
+    return frame_of([r for article in read_articles([articles]) for r in extract_reports(article)])
 
 
 @pytest.fixture(scope="session")

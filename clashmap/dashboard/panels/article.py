@@ -5,7 +5,7 @@ from pathlib import Path
 import pandas as pd
 import streamlit as st
 
-from clashmap.dashboard.data import Archive, _article_paths
+from clashmap.dashboard.data import Archive, article_paths
 from clashmap.dashboard.own import own_articles
 from clashmap.intake.lookup import find_article
 from clashmap.views.article_text import (
@@ -125,7 +125,7 @@ def _read(article_id: str, source: str) -> Article | None:
     """Return an own article from the session, any other from where it was read."""
     own = own_articles()
     found = own.article(article_id) if own else None
-    found = found or find_article(_article_paths(), article_id, source)
+    found = found or find_article(article_paths(), article_id, source)
     if found is None:
         st.warning("The article cannot be read any more: its file was changed. Reload the page.")
     return found
