@@ -77,6 +77,21 @@ def test_no_conflict_no_report(reports_of, text):
     assert reports_of(text) == []
 
 
+@pytest.mark.parametrize(
+    ("text", "kinds"),
+    [
+        ("Police found weapons in Rukha district and took two men into custody.", {"detention"}),
+        ("A Taliban unit has taken position around the bazaar of Rukha district.", {"deployment"}),
+        ("A petrol bomb was thrown at a police post in Rukha district.", {"attack"}),
+        ("Mortar rounds landed in Rukha district.", {"attack"}),
+        ("Election observers took up positions in Rukha district.", set()),
+        ("A bomb was defused in Rukha district.", set()),
+    ],
+)
+def test_phrases_that_hold_a_verb_of_another_kind(reports_of, text, kinds):
+    assert {report.kind for report in reports_of(text)} == kinds
+
+
 @pytest.mark.parametrize("name", ["2022-05-27-three-districts", "2022-09-27-panjshir-year-on"])
 def test_the_reports_of_a_sample_article(name, request):
     (article,) = read_articles([ROOT / "data" / "articles" / f"{name}.md"], lambda item: None)
