@@ -5,7 +5,7 @@ only where it does not: so the base's script is constant and the group is replac
 """
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict
 
 import folium
@@ -80,9 +80,14 @@ class _Draw(folium.MacroElement):
         self.payload = payload
 
 
-def scene_layer(scene: Scene, theme: Theme, turn: int = 0) -> SceneLayer:
-    """Return the group that draws a scene; a new `turn` brings the view back to its focus."""
-    return SceneLayer(script_text(scene_values(scene, theme, turn)))
+def scene_layer(
+    scene: Scene, theme: Theme, turn: int = 0, play: Mapping[str, object] | None = None
+) -> SceneLayer:
+    """Return the group that draws a scene; a new `turn` brings the view back to its focus.
+
+    play holds the frames of `timeline_play.play_frames`, which the map then offers to play.
+    """
+    return SceneLayer(script_text(scene_values(scene, theme, turn) | {"play": play}))
 
 
 def scene_values(scene: Scene, theme: Theme, turn: int = 0) -> dict[str, object]:

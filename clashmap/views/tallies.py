@@ -111,15 +111,20 @@ def tally_areas(frame: pd.DataFrame, level: str) -> dict[str, AreaTally]:
 def class_breaks(counts: list[int]) -> tuple[ColourClass, ...]:
     """Return the classes that hold a count, with round edges, at most one a shade."""
     present = [count for count in counts if count > 0]
-    if not present:
-        return ()
-    edges = next(edges for edges in _EDGES if max(present) < edges[-1])
-    lows = [low for low in edges if low <= max(present)]
-    shades = _spread(len(lows))
-    classes = [
-        ColourClass(low, edges[index + 1] - 1, shades[index]) for index, low in enumerate(lows)
-    ]
+    classes = all_classes(max(present, default=0))
     return tuple(c for c in classes if any(c.low <= count <= c.high for count in present))
+
+
+def all_classes(most: int) -> tuple[ColourClass, ...]:
+    """Return the classes of every count up to the largest; none where that is none."""
+    if most < 1:
+        return ()
+    edges = next(edges for edges in _EDGES if most < edges[-1])
+    lows = [low for low in edges if low <= most]
+    shades = _spread(len(lows))
+    return tuple(
+        ColourClass(low, edges[index + 1] - 1, shades[index]) for index, low in enumerate(lows)
+    )
 
 
 def shade_of(count: int, classes: tuple[ColourClass, ...]) -> int | None:

@@ -23,7 +23,6 @@ _EARLIEST, _LATEST = pd.Timestamp(1900, 1, 1), pd.Timestamp(2100, 12, 31)
 # More sets of groups than this cannot be told apart by colour.
 _MOST_SETS = 5
 _DAY = timedelta(days=1)
-Days = NDArray[np.datetime64]
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,29 +105,29 @@ def windows_of(frame: pd.DataFrame, *, by_event: bool = False) -> pd.DataFrame:
     return windows.where(windows["first"].notna())
 
 
+def bars_of(days: pd.Series, bins: Bins) -> NDArray[np.intp]:
+    """Return the bar of each day: -1 before the first, the number of bars after the last."""
+    edges = np.array(bins.edges, dtype="datetime64[D]")
+    return np.searchsorted(edges, days.to_numpy().astype("datetime64[D]"), side="right") - 1
+
+
 def tally_time(windows: pd.DataFrame, what: pd.Series, bins: Bins) -> TimeTally:
     """Return what each bar holds of rows, counted apart by `what`."""
     known = windows.dropna().assign(what=what)
-    edges = np.array(bins.edges, dtype="datetime64[D]")
-    low, high = (_bars(known[column], edges) for column in ("first", "last"))
-    inside = (high >= 0) & (low < len(bins))
-    sure = low == high
-    placed = known.assign(low=low, high=high, sure=sure)[inside]
+    low, high = bars_of(known["first"], bins), bars_of(known["last"], bins)
+    placed = known.assign(low=low, sure=low == high)[(high >= 0) & (low < len(bins))]
+    wide = placed[~placed["sure"]].groupby(["first", "last", "what"]).size().reset_index(name="n")
     certain = placed[placed["sure"]].groupby(["low", "what"]).size().reset_index(name="n")
-    spread = placed[~placed["sure"]].groupby(["first", "last", "what"]).size().reset_index(name="n")
     pieces = [certain.rename(columns={"low": "at"}).assign(sure=True)]
-    pieces += [
-        _shares(edges, first, last, n).assign(what=name, sure=False)
-        for first, last, name, n in spread.itertuples(index=False, name=None)
-    ]
+    if len(wide):
+        pieces.append(_shares(wide, bins).assign(sure=False))
     rows = pd.concat(pieces).groupby(["at", "what", "sure"]).agg(n=("n", "sum")).reset_index()
-    drawn = len(placed)
     return TimeTally(
         rows=rows,
-        dated=drawn,
+        dated=len(placed),
         spread=int((~placed["sure"]).sum()),
         undated=len(windows) - len(known),
-        outside=len(known) - drawn,
+        outside=len(known) - len(placed),
     )
 
 
@@ -144,17 +143,23 @@ def colours_of(frame: pd.DataFrame, by: str) -> pd.Series:
     return sets.where(sets.isin([*common, NO_GROUP]), OTHER_GROUPS)
 
 
-def _shares(edges: Days, first: pd.Timestamp, last: pd.Timestamp, n: int) -> pd.DataFrame:
-    """Return the parts of n that fall to each bar under a window, by days; what is outside goes."""
-    begin, end = np.datetime64(first, "D"), np.datetime64(last, "D") + 1
-    days = (np.minimum(edges[1:], end) - np.maximum(edges[:-1], begin)).astype(int)
-    at = np.flatnonzero(days > 0)
-    return pd.DataFrame({"at": at, "n": n * days[at] / (end - begin).astype(int)})
+def _shares(wide: pd.DataFrame, bins: Bins) -> pd.DataFrame:
+    """Return the parts of each n that fall to the bars under its window, by days: at, what, n.
 
-
-def _bars(days: pd.Series, edges: Days) -> NDArray[np.intp]:
-    """Return the bar of each day: -1 before the first, the number of bars after the last."""
-    return np.searchsorted(edges, days.to_numpy().astype("datetime64[D]"), side="right") - 1
+    What of a window lies before or after all bars is lost.
+    """
+    low = np.maximum(bars_of(wide["first"], bins), 0)
+    high = np.minimum(bars_of(wide["last"], bins), len(bins) - 1)
+    lengths = high - low + 1
+    row = np.repeat(np.arange(len(wide)), lengths)
+    at = np.arange(len(row)) - np.repeat(np.cumsum(lengths) - lengths, lengths) + low[row]
+    first, last = (wide[name].to_numpy().astype("datetime64[D]")[row] for name in ("first", "last"))
+    edges = np.array(bins.edges, dtype="datetime64[D]")
+    days = np.minimum(edges[at + 1], last + 1) - np.maximum(edges[at], first)
+    share = days.astype(int) / (last + 1 - first).astype(int)
+    return pd.DataFrame(
+        {"at": at, "what": wide["what"].to_numpy()[row], "n": wide["n"].to_numpy()[row] * share}
+    )
 
 
 def _days(column: pd.Series) -> pd.Series:

@@ -47,7 +47,9 @@ def time_chart(reports: TimeTally, articles: TimeTally, look: Look) -> alt.VConc
     bars = _bars(_placed(reports.rows, look.bins, "report"), look)
     strip = _strip(_placed(articles.rows, look.bins, "article"), look)
     chart: alt.VConcatChart = (
-        alt.vconcat(bars, strip, spacing=4).resolve_scale(x="shared").configure_view(stroke=None)
+        alt.vconcat(bars, strip, spacing=4)
+        .resolve_scale(x="shared", fill="independent", fillOpacity="independent")
+        .configure_view(stroke=None)
     )
     return chart
 
@@ -59,7 +61,7 @@ def colours_for(names: Sequence[str], theme: Theme) -> dict[str, str]:
         return {name: colour for name, colour in kinds.items() if name in names}
     named = [name for name in names if name not in (NO_GROUP, OTHER_GROUPS)]
     found = dict(zip(named, _SETS, strict=False))
-    rest = {OTHER_GROUPS: theme.muted, NO_GROUP: theme.border}
+    rest = {OTHER_GROUPS: "#6b7684", NO_GROUP: "#bcc4cd"}
     return found | {name: colour for name, colour in rest.items() if name in names}
 
 

@@ -61,7 +61,7 @@ def legend_of(colours: Mapping[str, str], reports: TimeTally) -> str:
         f"{escape(name)}</span>"
         for colour, kind, name in items
     )
-    return f'<div class="cm-legend"><div class="cm-legend-group">{drawn}</div></div>'
+    return f'<div class="cm-key">{drawn}</div>'
 
 
 def _open_words(reports: TimeTally, bins: Bins) -> str:

@@ -3,7 +3,16 @@ import re
 from playwright.sync_api import expect
 
 CHART = "[data-testid=stVegaLiteChart]"
+MAP = "iframe[title='streamlit_folium.st_folium']"
 COUNTS = ".cm-counts"
+COUNT_MESSAGES = """() => {
+  const send = WebSocket.prototype.send;
+  window.messages = 0;
+  WebSocket.prototype.send = function (...sent) {
+    window.messages += 1;
+    return send.apply(this, sent);
+  };
+}"""
 
 
 def bars(page):
@@ -49,3 +58,24 @@ def test_the_days_can_be_chosen_with_the_keyboard_alone(open_page):
     expect(page.locator(COUNTS)).to_contain_text("article date")
     page.keyboard.press("ArrowRight")  # the handle still holds the keyboard
     page.wait_for_url(lambda url: "from=" in url and url != first)
+
+
+def test_time_is_played_in_the_map_without_asking_the_server(open_page):
+    page = open_page()
+    frame = page.frame_locator(MAP)
+    drawn = frame.locator(".clash-mark, .clash-outline")
+    play = frame.get_by_role("button", name="Play through time")
+    play.wait_for()
+    page.wait_for_timeout(1000)  # the marks are there when the map has its size
+    whole = drawn.count()
+    page.evaluate(COUNT_MESSAGES)
+    play.click()
+    expect(frame.locator(".clash-frame")).to_have_text(re.compile("week of .* (Jun|Jul|Aug) 2022"))
+    assert drawn.count() < whole
+    frame.get_by_role("slider").press("End")
+    expect(drawn).to_have_count(whole)
+    frame.get_by_role("combobox").select_option("only then")
+    expect(drawn).not_to_have_count(whole)
+    frame.get_by_role("button", name="Whole selection").click()
+    expect(drawn).to_have_count(whole)
+    assert page.evaluate("window.messages") == 0

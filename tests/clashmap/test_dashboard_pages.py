@@ -102,3 +102,14 @@ def test_a_pasted_nothing_is_refused_in_words():
     test = open_page("own")
     paste(test, "  ")
     assert "no text was pasted" in test.warning[0].value.replace("\\", "")
+
+
+def test_one_box_finds_places_and_reports():
+    test = open_page("search")
+    test.text_input(key="find").set_value("panjsher").run()
+    assert ">Panjshir (province)</a>: 1 report" in html_of(test)
+    assert "1 report of any period" in html_of(test)
+    test.text_input(key="find").set_value("checkpoint").run()
+    assert "1 report of any period" in html_of(test)
+    test.text_input(key="find").set_value("<b>nosuch").run()
+    assert "No place in the gazetteer" in html_of(test)

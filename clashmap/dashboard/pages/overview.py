@@ -23,7 +23,7 @@ archive = load_archive()
 filters = show_filters(archive)
 selection = select_reports(archive.snapshot, filters)
 show_summary(archive, selection, filters)
-show_map(selection, filters.provinces, archive.originals)
+show_map(archive, selection, filters)
 show_time(archive, filters)
 if not selection.empty:
     show_evidence(archive, selection, filters.provinces)

@@ -7,6 +7,7 @@ import streamlit as st
 from streamlit_folium import st_folium
 
 from clashmap.dashboard.assets import make_map
+from clashmap.dashboard.data import Archive, select_reports
 from clashmap.dashboard.state import (
     LEVEL_KEY,
     LEVELS,
@@ -15,10 +16,12 @@ from clashmap.dashboard.state import (
     current_theme,
     current_turn,
 )
+from clashmap.filters import Filters
 from clashmap.views.legends import legend_html
 from clashmap.views.maps import scene_layer
 from clashmap.views.palette import Theme
 from clashmap.views.scene import Scene, build_scene
+from clashmap.views.timeline_play import play_frames
 from geo.errors import GeoError
 
 HEIGHT = 620
@@ -26,12 +29,18 @@ HEIGHT = 620
 _RETURNED = ["last_active_drawing", "last_object_clicked_count"]
 
 
-def show_map(selection: pd.DataFrame, focus: tuple[str, ...], originals: Mapping[str, str]) -> None:
-    """Show the map of a selection, held to the provinces in focus, and its legend."""
-    scene = build_scene(selection, current_level(), focus, originals)
-    theme = current_theme()
-    _draw(scene, theme)
+def show_map(archive: Archive, selection: pd.DataFrame, filters: Filters) -> None:
+    """Show the map of a selection, held to the provinces asked for, and its legend."""
+    level, theme = current_level(), current_theme()
+    scene = build_scene(selection, level, filters.provinces, archive.originals)
+    _draw(scene, theme, _frames(archive.snapshot, filters, level))
     st.html(legend_html(scene, theme))
+
+
+@st.cache_data(max_entries=48, show_spinner=False)
+def _frames(snapshot: str, filters: Filters, level: str) -> dict[str, object] | None:
+    """Return the selection as frames to play."""
+    return play_frames(select_reports(snapshot, filters), level, by_event=filters.by_event)
 
 
 def show_bare_map() -> None:
@@ -39,7 +48,7 @@ def show_bare_map() -> None:
     _draw(Scene(level="province", areas={}, breaks=(), outlined={}, spots=()), current_theme())
 
 
-def _draw(scene: Scene, theme: Theme) -> None:
+def _draw(scene: Scene, theme: Theme, play: Mapping[str, object] | None = None) -> None:
     """Draw a scene; boundaries that cannot be read end the page with the reason."""
     try:
         base = make_map()
@@ -52,7 +61,7 @@ def _draw(scene: Scene, theme: Theme) -> None:
         height=HEIGHT,
         use_container_width=True,
         returned_objects=_RETURNED,
-        feature_group_to_add=scene_layer(scene, theme, current_turn()),
+        feature_group_to_add=scene_layer(scene, theme, current_turn(), play),
     )
 
 

@@ -6,7 +6,7 @@ from datetime import date
 import pandas as pd
 import streamlit as st
 
-from clashmap.dashboard.data import Archive, select_reports
+from clashmap.dashboard.data import Archive, load_archive, select_reports
 from clashmap.dashboard.state import (
     COLOUR_KEY,
     ZOOM_KEY,
@@ -19,6 +19,7 @@ from clashmap.filters import Filters
 from clashmap.views.timeline import (
     COLOURS,
     Bins,
+    TimeTally,
     choose_bins,
     colours_of,
     span_of,
@@ -31,18 +32,14 @@ from clashmap.views.timeline_words import legend_of, mark_silence, sources_of, t
 
 def show_time(archive: Archive, filters: Filters) -> None:
     """Show when the reports of all other filters are of, and what was read in that time."""
-    frame = select_reports(archive.snapshot, replace(filters, start=None, end=None))
-    windows = windows_of(frame, by_event=filters.by_event)
-    bins = _choose(windows, archive, filters)
+    undated = replace(filters, start=None, end=None)
+    bins = _choose(_span(archive.snapshot, undated), filters)
     if bins is None:
         return
     _show_controls(bins, filters)
     by = current_colouring()
-    what = colours_of(frame, by)
-    reports = tally_time(windows, what, bins)
-    read = tally_time(windows_of(archive.read), sources_of(archive.read), bins)
-    articles = mark_silence(read, bins)
-    colours = colours_for([str(name) for name in what.value_counts().index], current_theme())
+    reports, articles, names = _count(archive.snapshot, undated, by, bins)
+    colours = colours_for(names, current_theme())
     look = Look(bins, colours, current_theme(), _chosen(bins, filters))
     chart = time_chart(reports, articles, look)
     # A name of its own for each state: a brush is gone once its days are the filter's.
@@ -53,11 +50,31 @@ def show_time(archive: Archive, filters: Filters) -> None:
     )
 
 
-def _choose(windows: pd.DataFrame, archive: Archive, filters: Filters) -> Bins | None:
-    """Return the bars: of all articles read or of the events told, or of the days chosen."""
-    spans = [windows] if filters.by_event else [windows, windows_of(archive.read)]
-    span = span_of(pd.concat(spans))
-    if span is None or windows["first"].isna().all():
+@st.cache_data(max_entries=48, show_spinner=False)
+def _span(snapshot: str, filters: Filters) -> tuple[date, date] | None:
+    """Return the days of all articles read, or of the events told; None without any report."""
+    windows = windows_of(select_reports(snapshot, filters), by_event=filters.by_event)
+    if windows["first"].isna().all():
+        return None
+    read = windows_of(load_archive().read)
+    return span_of(windows if filters.by_event else pd.concat([windows, read]))
+
+
+@st.cache_data(max_entries=48, show_spinner=False)
+def _count(
+    snapshot: str, filters: Filters, by: str, bins: Bins
+) -> tuple[TimeTally, TimeTally, list[str]]:
+    """Return the tallies of reports and of articles, and the names of the colours by frequency."""
+    frame, read = select_reports(snapshot, filters), load_archive().read
+    what = colours_of(frame, by)
+    reports = tally_time(windows_of(frame, by_event=filters.by_event), what, bins)
+    articles = tally_time(windows_of(read), sources_of(read), bins)
+    return reports, mark_silence(articles, bins), [str(name) for name in what.value_counts().index]
+
+
+def _choose(span: tuple[date, date] | None, filters: Filters) -> Bins | None:
+    """Return the bars: of the whole span, or of the days chosen where these are zoomed to."""
+    if span is None:
         return None
     if st.session_state.get(ZOOM_KEY) and (filters.start or filters.end):
         first, last = filters.start or span[0], filters.end or span[1]
