@@ -162,9 +162,9 @@ def _plan(view: View, trigger: Mark, lower: int) -> str | None:
     noun = trigger.trigger is None or trigger.trigger.position == "noun"
     aimed = bool(_TO_DO.search(view.before(start, 36)) or _TO_NAMED.search(view.before(start, 36)))
     factual = view.cues_in("factual_to", lower, start)
-    control = trigger.trigger is not None and trigger.trigger.kind == "control"
+    held = trigger.trigger is not None and trigger.trigger.kind in {"control", "presence"}
     tried = view.cues_in("attempt", lower, start)
-    if tried and control:
+    if tried and held:
         return f"only attempted: {tried[-1].surface!r}"
     factual = factual or tried
     done = bool(factual) and start - factual[-1].span.end < 50

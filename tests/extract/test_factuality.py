@@ -57,6 +57,8 @@ def test_denied(view_of, trigger_of, text, trigger):
         ("Residents fear an attack on Rukha.", "attack"),
         ("If clashes break out in Rukha, the road will close.", "clashes"),
         ("The Taliban tried to capture Rukha.", "capture"),
+        ("IS-K has tried to regain a foothold in Nangarhar.", "foothold"),
+        ("They found jerrycans like those used for roadside bombs in Sangin.", "roadside bombs"),
         ("The Taliban sent men to Rukha to prevent attacks.", "attacks"),
         ("Did the Taliban attack Rukha?", "attack"),
         ("Asked about the attacks, an official in Rukha gave no answer.", "attacks"),

@@ -86,6 +86,8 @@ def test_no_conflict_no_report(reports_of, text):
         ("Mortar rounds landed in Rukha district.", {"attack"}),
         ("Election observers took up positions in Rukha district.", set()),
         ("A bomb was defused in Rukha district.", set()),
+        ("Deminers set off a controlled explosion in Rukha district.", set()),
+        ("Nimroz were ambushed by Rukha district in the quarter-finals.", set()),
     ],
 )
 def test_phrases_that_hold_a_verb_of_another_kind(reports_of, text, kinds):
