@@ -9,10 +9,8 @@ from pathlib import Path
 import pandas as pd
 
 from clashmap.filters import Filters
-from clashmap.views.sheet import FORMATS, SheetOptions, sheet_bytes
+from clashmap.views.sheet import SheetOptions, sheet_bytes
 from geo.boundaries import Boundaries
-
-SHEET_SUFFIXES = tuple(f".{name}" for name in FORMATS)
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ from matplotlib.figure import Figure
 from clashmap.filters import Filters
 from clashmap.views.exports import ATTRIBUTION
 from clashmap.views.sheet_content import SheetContent, SheetOptions, build_content
+from clashmap.views.sheet_formats import FORMATS
 from clashmap.views.sheet_layout import (
     ACCENT,
     BANNER,
@@ -36,7 +37,6 @@ from geo.boundaries import Boundaries
 
 __all__ = ["FORMATS", "SheetOptions", "lay_out_sheet", "render_sheet", "sheet_bytes"]
 
-FORMATS = ("png", "pdf", "pptx")
 METHOD = (
     "Method: rules read news articles; each mark is a report with its sentence in the live map, "
     "as exact as the text: a named place is a point, a district or province its area. "

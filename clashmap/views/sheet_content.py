@@ -10,6 +10,7 @@ import shapely
 from clashmap.filters import Filters, apply_filters, spell, touches
 from clashmap.views.scene import Scene, build_scene
 from clashmap.views.sheet_filters import describe_filters
+from clashmap.views.sheet_formats import DEFAULT_MARKING
 from clashmap.views.sheet_time import Timeline, build_timeline
 from clashmap.views.tallies import area_key, area_keys, drawn_levels
 from clashmap.views.words import (
@@ -44,7 +45,7 @@ class SheetOptions:
 
     place: str = COUNTRY
     size: str = "16:9"
-    marking: str = "UNCLASSIFIED – OPEN SOURCE"
+    marking: str = DEFAULT_MARKING
     link: str = ""
     snapshot: str = ""
     as_of: str = ""
