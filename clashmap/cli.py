@@ -19,8 +19,15 @@ from clashmap.intake.files import Intake
 from clashmap.own_data_cli import data_option, with_own_data
 from clashmap.serving import serve
 from clashmap.snapshot import rules_mark
-from clashmap.views.export_formats import FILE_SUFFIXES, encode_file
-from clashmap.views.exports import Row, json_line, mention_row, report_row
+from clashmap.views.exports import (
+    EXPORT_SUFFIXES,
+    FILE_SUFFIXES,
+    Row,
+    encode_reports,
+    json_line,
+    mention_row,
+    report_row,
+)
 from extract.articles import Article, SetAside
 from extract.errors import ExtractError
 from extract.events import join_events
@@ -124,7 +131,7 @@ def _extract(options: argparse.Namespace) -> int:
     intake = Intake(options.paths, say_set_aside)
     rows = _Counted(map(report_row, _joined(intake)))
     suffix = ".jsonl" if options.out == STANDARD_INPUT else Path(options.out).suffix.lower()
-    chunks = encode_file(rows, suffix, lambda: intake.snapshot(rules_mark()))
+    chunks = _encode(rows, suffix, lambda: intake.snapshot(rules_mark()))
     return _finish(options.out, chunks, intake, lambda: f"{rows.number} reports")
 
 
@@ -155,6 +162,15 @@ def _serve(options: argparse.Namespace) -> int:
         districts=options.districts,
         browser=not options.no_browser,
     )
+
+
+def _encode(rows: Iterable[Row], suffix: str, snapshot: Callable[[], str]) -> Iterator[bytes]:
+    """Return the file's bytes; what draws and writes GIS files is loaded only when asked for."""
+    if suffix in EXPORT_SUFFIXES:
+        return encode_reports(rows, suffix, snapshot)
+    from clashmap.views.export_formats import encode_file  # noqa: PLC0415
+
+    return encode_file(rows, suffix, snapshot)
 
 
 class _Counted(Iterable[T]):

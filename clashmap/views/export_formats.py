@@ -15,7 +15,6 @@ from clashmap.views.export_safe import SAFE_REMARKS, public_filters, safe_csv
 from clashmap.views.export_ucdp import UCDP_REMARKS, ucdp_csv
 from clashmap.views.exports import (
     ATTRIBUTION,
-    EXPORT_SUFFIXES,
     Row,
     encode_reports,
     export_frame,
@@ -24,8 +23,6 @@ from clashmap.views.exports import (
 from clashmap.views.scene import build_scene
 from clashmap.views.words import count_of
 from geo.boundaries import Boundaries
-
-FILE_SUFFIXES = (*EXPORT_SUFFIXES, ".gpkg", ".kml")
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,6 +19,7 @@ from extract.reports import Report
 Row = dict[str, object]
 
 EXPORT_SUFFIXES = (".jsonl", ".csv", ".parquet", ".geojson")
+FILE_SUFFIXES = (*EXPORT_SUFFIXES, ".gpkg", ".kml")
 ATTRIBUTION = (
     "Boundaries: geoBoundaries (Afghanistan Information Management Services). "
     "Names: GeoNames, CC BY 4.0. P-codes: OCHA COD-AB, CC BY-IGO. "
