@@ -21,7 +21,7 @@ from extract.errors import ExtractError
 from extract.events import join_events
 from extract.pipeline import extract_reports
 from extract.reports import Report
-from extract.sources import group_sources
+from extract.sources import SourceFamilies, group_sources
 from geo.boundaries import Boundaries, load_boundaries
 from geo.errors import GeoError
 
@@ -34,12 +34,13 @@ def make_sheets(options: argparse.Namespace) -> int:
         return NOTHING_DONE
     intake = Intake(options.articles, say_set_aside)
     articles = list(intake)
-    frame = _read_frame(articles, intake)
+    families = group_sources(articles)
+    frame = _read_frame(articles, families, intake)
     if not intake.read:
         say("nothing read, no sheet made")
         return NOTHING_DONE
     boundaries = load_boundaries(options.provinces, options.districts)
-    paths = _write(options, frame, boundaries, _sheet_options(options, articles, intake))
+    paths = _write(options, frame, boundaries, _sheet_options(options, families, intake))
     snapshot = intake.snapshot(rules_mark())
     say(f"{count_of(len(paths), 'sheet')} in {options.out}, snapshot {snapshot}")
     return SOME_SET_ASIDE if intake.set_aside else 0
@@ -58,7 +59,9 @@ def _check(options: argparse.Namespace) -> str:
     return ""
 
 
-def _read_frame(articles: Sequence[Article], intake: Intake) -> pd.DataFrame:
+def _read_frame(
+    articles: Sequence[Article], families: SourceFamilies, intake: Intake
+) -> pd.DataFrame:
     """Return the reports of the articles, joined into events; what fails is set aside."""
     reports: list[Report] = []
     for article in articles:
@@ -66,12 +69,12 @@ def _read_frame(articles: Sequence[Article], intake: Intake) -> pd.DataFrame:
             reports += extract_reports(article)
         except (ExtractError, GeoError) as error:
             intake.put_aside(SetAside(article.source, str(error)))
-    joined, _ = join_events(reports, group_sources(articles))
+    joined, _ = join_events(reports, families)
     return frame_of(joined)
 
 
 def _sheet_options(
-    options: argparse.Namespace, articles: Sequence[Article], intake: Intake
+    options: argparse.Namespace, families: SourceFamilies, intake: Intake
 ) -> SheetOptions:
     return SheetOptions(
         place=COUNTRY if options.place == ALL else options.place,
@@ -79,7 +82,7 @@ def _sheet_options(
         marking=options.marking,
         link=options.link,
         snapshot=intake.snapshot(rules_mark()),
-        sources=group_sources(articles).originals,
+        sources=families.originals,
     )
 
 

@@ -1,19 +1,18 @@
 """The articles that a visitor gave: kept in that visitor's session and nowhere else."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import pandas as pd
 import streamlit as st
 
 from clashmap.dashboard.data import Archive
-from clashmap.dashboard.reading import describe_original
+from clashmap.dashboard.reading import READ_COLUMNS, describe_original, read_row
 from clashmap.frames import frame_of
 from clashmap.intake.uploads import Found
 from clashmap.snapshot import rules_mark, snapshot_of
 from extract.articles import Article, SetAside
 from extract.events import join_events
-from extract.published import infer_published
 from extract.sources import group_sources
 
 _OWN_KEY = "own_articles"
@@ -60,27 +59,10 @@ def make_archive(found: Sequence[Found], refused: Sequence[SetAside] = ()) -> Ar
     versions = [(article.article_id, article.version) for article in articles.values()]
     return Archive(
         frame=frame_of(reports),
-        read=_read_rows(articles.values()),
+        read=pd.DataFrame(map(read_row, articles.values()), columns=list(READ_COLUMNS)),
         events={event.event_id: event for event in events},
         families=families,
         originals={a.article_id: describe_original(a) for a in articles.values() if a.after},
         set_aside=tuple(f"{item.where}: {item.reason}" for item in set_aside),
         snapshot=snapshot_of(versions, rules_mark()),
     )
-
-
-def _read_rows(articles: Iterable[Article]) -> pd.DataFrame:
-    """Return a row for each article, also without a report: who published it and when."""
-    rows = []
-    for article in articles:
-        published = infer_published(article)
-        days = (published.start, published.end) if published else (None, None)
-        rows.append(
-            (
-                article.article_id,
-                article.publisher,
-                *(day.isoformat() if day else None for day in days),
-            )
-        )
-    names = ["article_id", "publisher", "published_start", "published_end"]
-    return pd.DataFrame(rows, columns=names)

@@ -15,7 +15,7 @@ from extract.reading import read_articles
 from extract.reports import Report
 from extract.sources import group_sources
 
-_READ_COLUMNS = ("article_id", "publisher", "published_start", "published_end")
+READ_COLUMNS = ("article_id", "publisher", "published_start", "published_end")
 
 
 def read_archive(paths: Sequence[str]) -> Archive:
@@ -27,7 +27,7 @@ def read_archive(paths: Sequence[str]) -> Archive:
     reports, events = join_events(taken.reports, families)
     return Archive(
         frame=frame_of(reports),
-        read=pd.DataFrame(taken.rows.values(), columns=list(_READ_COLUMNS)),
+        read=pd.DataFrame(taken.rows.values(), columns=list(READ_COLUMNS)),
         events={event.event_id: event for event in events},
         families=families,
         originals=taken.originals,
@@ -49,7 +49,7 @@ class _Taken:
         """Extract and note an article, and hand it on."""
         self.reports += extract_reports(article)
         self.versions[article.article_id] = article.version
-        self.rows[article.article_id] = _read_row(article)
+        self.rows[article.article_id] = read_row(article)
         if article.after is not None:
             self.originals[article.article_id] = describe_original(article)
         return article
@@ -63,7 +63,7 @@ def describe_original(article: Article) -> str:
     return f"Paraphrase of “{title}”, " + ", ".join(part for part in (outlet, day) if part)
 
 
-def _read_row(article: Article) -> tuple[str | None, ...]:
+def read_row(article: Article) -> tuple[str | None, ...]:
     """Return who published an article and when, also of one in which no report was found."""
     published = infer_published(article)
     first, last = (published.start, published.end) if published else (None, None)

@@ -1,12 +1,15 @@
 """Reports to test views and filters with: real places, sentences of our own."""
 
 from collections.abc import Callable
+from pathlib import Path
 
 import pandas as pd
 import pytest
+from streamlit.testing.v1 import AppTest
 
 from clashmap.schema import REPORT_COLUMNS
 
+_APP = Path(__file__).resolve().parents[2] / "app.py"
 _DEFAULTS = {
     "article_id": "a1",
     "source": "a1.md",
@@ -104,3 +107,18 @@ def frame(make_frame: Callable[..., pd.DataFrame]) -> pd.DataFrame:
             **no_point,
         },
     )
+
+
+@pytest.fixture
+def page() -> Callable[..., AppTest]:
+    """Open the app by a link with this query; no script may raise."""
+
+    def open_page(**query: str) -> AppTest:
+        test = AppTest.from_file(str(_APP), default_timeout=60)
+        for name, value in query.items():
+            test.query_params[name] = value
+        test.run()
+        assert not test.exception
+        return test
+
+    return open_page

@@ -2,7 +2,6 @@ import re
 from pathlib import Path
 
 import pytest
-from streamlit.testing.v1 import AppTest
 
 from clashmap.dashboard.data import PATHS_VARIABLE, load_archive
 from clashmap.filters import Filters, apply_filters
@@ -38,15 +37,6 @@ def articles(tmp_path_factory):
         yield folder
 
 
-def page(**query):
-    test = AppTest.from_file(str(ROOT / "app.py"), default_timeout=60)
-    for name, value in query.items():
-        test.query_params[name] = value
-    test.run()
-    assert not test.exception
-    return test
-
-
 def html_of(test):
     return "\n".join(element.proto.body for element in test.get("html"))
 
@@ -60,7 +50,7 @@ def expected(**asked):
     return len(apply_filters(load_archive().frame, Filters(**asked)))
 
 
-def test_the_page_counts_reports_articles_and_what_is_not_on_the_map():
+def test_the_page_counts_reports_articles_and_what_is_not_on_the_map(page):
     words = html_of(page())
     assert count_on(page()) == expected() > 3
     found = re.search(
@@ -71,7 +61,7 @@ def test_the_page_counts_reports_articles_and_what_is_not_on_the_map():
     assert int(found[1]) == load_archive().frame["event_id"].nunique()
 
 
-def test_every_filter_changes_the_count():
+def test_every_filter_changes_the_count(page):
     test = page()
     test.multiselect(key="group").set_value(["AFF"]).run()
     assert count_on(test) == expected(groups=("AFF",)) < expected()
@@ -83,24 +73,24 @@ def test_every_filter_changes_the_count():
     assert count_on(test) == expected(text="checkpoint") < expected()
 
 
-def test_days_are_the_articles_unless_switched():
+def test_days_are_the_articles_unless_switched(page):
     test = page(**{"from": "2022-09-18", "to": "2022-09-30"})
     article_day = count_on(test)
     test.toggle(key="event").set_value(True).run()
     assert (article_day, count_on(test)) == (2, 1)
 
 
-def test_a_link_sets_the_filters():
+def test_a_link_sets_the_filters(page):
     test = page(province="Panjshir", kind="Clash")
     assert count_on(test) == expected(provinces=("Panjshir",), kinds=("clash",))
 
 
-def test_nonsense_in_a_link_shows_everything():
+def test_nonsense_in_a_link_shows_everything(page):
     nonsense = {"kind": "party", "from": "yesterday", "by": "Planets", "at": "spot", "group": "<b>"}
     assert count_on(page(**nonsense)) == expected()
 
 
-def test_a_click_on_a_province_filters_and_there_is_a_way_back():
+def test_a_click_on_a_province_filters_and_there_is_a_way_back(page):
     test = page()
     click(test, {"type": "province", "key": "Panjshir", "province": "Panjshir"})
     assert count_on(test) == expected(provinces=("Panjshir",)) < expected()
@@ -115,34 +105,34 @@ def click(test, properties):
     test.run()
 
 
-def test_a_clicked_district_shows_its_own_evidence():
+def test_a_clicked_district_shows_its_own_evidence(page):
     test = page()
     click(test, {"type": "district", "key": "Kabul|Kabul", "province": "Kabul"})
     assert "Kabul, Kabul: " in html_of(test)
 
 
-def test_a_province_without_reports_can_be_clicked():
+def test_a_province_without_reports_can_be_clicked(page):
     test = page()
     click(test, {"type": "province", "key": "Nimroz", "province": "Nimroz"})
     assert not test.exception
     assert "the provinces" in test.info[0].value
 
 
-def test_an_empty_selection_can_be_cleared():
+def test_an_empty_selection_can_be_cleared(page):
     test = page(q="nosuchword")
     assert "the words searched for" in test.info[0].value
     test.button(key="clear_empty").click().run()
     assert count_on(test) == expected()
 
 
-def test_texts_of_articles_are_escaped():
+def test_texts_of_articles_are_escaped(page):
     words = html_of(page())
     assert "&lt;img src=x" in words
     assert "<img src=x" not in words
     assert "hostile.md &lt;b&gt;" in words
 
 
-def test_the_page_names_the_state_of_the_data_and_whose_they_are():
+def test_the_page_names_the_state_of_the_data_and_whose_they_are(page):
     words = html_of(page())
     assert load_archive().snapshot in words
     assert "geoBoundaries" in words

@@ -3,7 +3,6 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from streamlit.testing.v1 import AppTest
 
 from clashmap.dashboard.data import PATHS_VARIABLE, load_archive
 
@@ -38,26 +37,17 @@ def articles(tmp_path_factory):
         yield folder
 
 
-def page(**query):
-    test = AppTest.from_file(str(ROOT / "app.py"), default_timeout=60)
-    for name, value in query.items():
-        test.query_params[name] = value
-    test.run()
-    assert not test.exception
-    return test
-
-
 def words_of(test):
     bodies = "\n".join(element.proto.body for element in test.get("html"))
     return re.sub("<style.*?</style>|<.*?>", "", bodies, flags=re.DOTALL)
 
 
-def test_an_article_without_a_report_is_read_and_breaks_the_silence():
+def test_an_article_without_a_report_is_read_and_breaks_the_silence(page):
     words = words_of(page())
     assert "4 articles read, by source and article date; in 14 of 18 days none was" in words
 
 
-def test_the_slider_filters_the_days_and_follows_them():
+def test_the_slider_filters_the_days_and_follows_them(page):
     test = page()
     test.select_slider[0].set_value((0, 1)).run()
     assert not test.exception
@@ -70,7 +60,7 @@ def test_the_slider_filters_the_days_and_follows_them():
     assert test.select_slider[0].value == (1, 1)
 
 
-def test_all_dates_come_back_with_one_button():
+def test_all_dates_come_back_with_one_button(page):
     test = page(**{"from": "2022-05-29"})
     assert test.select_slider[0].value == (16, 17)
     test.button(key="all_dates").click().run()
@@ -78,29 +68,29 @@ def test_all_dates_come_back_with_one_button():
     assert test.select_slider[0].value == (0, 17)
 
 
-def test_zooming_in_draws_the_days_chosen():
+def test_zooming_in_draws_the_days_chosen(page):
     test = page(**{"from": "2022-05-13", "to": "2022-05-15"})
     test.toggle(key="zoom").set_value(True).run()
     assert "in 1 of 3 days none was" in words_of(test)
     assert "1 report before or after these days" in words_of(test)
 
 
-def test_the_bars_follow_every_other_filter_and_the_kind_of_date():
+def test_the_bars_follow_every_other_filter_and_the_kind_of_date(page):
     assert "1 report by day of the article’s date" in words_of(page(group="AFF"))
     assert "3 reports by day of the event’s date" in words_of(page(event="true"))
 
 
-def test_bars_are_coloured_by_sets_of_groups_at_a_switch():
+def test_bars_are_coloured_by_sets_of_groups_at_a_switch(page):
     test = page(bars="Groups")
     assert "AFF + Taliban" in words_of(test)
 
 
-def test_a_search_without_a_result_leaves_the_page_whole():
+def test_a_search_without_a_result_leaves_the_page_whole(page):
     test = page(q="nosuchword")
     assert not test.select_slider
 
 
-def test_a_clash_that_two_sources_report_is_shown_as_one_event():
+def test_a_clash_that_two_sources_report_is_shown_as_one_event(page):
     archive = load_archive()
     assert archive.frame["event_id"].nunique() == 2
     words = words_of(page())

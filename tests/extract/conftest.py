@@ -1,15 +1,19 @@
 """Sentences as the rules see them, with the real word lists."""
 
+import re
 from datetime import date
 
 import pytest
 
 from extract.articles import Article, Published
+from extract.casualties import Toll, find_tolls
 from extract.claims import read_claims
 from extract.clauses import View, view_sentence
+from extract.groups import GroupMention
 from extract.marks import Mark, default_tools, mark
 from extract.pipeline import extract_reports
 from extract.segment import split_sentences
+from geo.places import Span
 
 JUNE_2023 = Published("2023-06-10", date(2023, 6, 10), date(2023, 6, 10), "given")
 
@@ -64,3 +68,39 @@ def reports_of():
 @pytest.fixture(scope="session")
 def article_of():
     return make_article
+
+
+_GROUPS = {
+    "resistance fighters": "unnamed resistance",
+    "anti-Taliban": "unnamed resistance",
+    "Taliban": "Taliban",
+    "NRF": "NRF",
+    "AFF": "AFF",
+    "طالبانو": "Taliban",
+    "طالبان": "Taliban",
+    "جبهه مقاومت": "NRF",
+}
+
+
+@pytest.fixture(scope="session")
+def tolls_of():
+    """Find the tolls of a text in which a few groups are marked."""
+
+    def find(text: str) -> list[Toll]:
+        groups = [
+            GroupMention(Span(*match.span()), match.group(), _GROUPS[match.group()], "named")
+            for match in re.finditer("|".join(_GROUPS), text)
+        ]
+        return find_tolls(text, 0, len(text), groups)
+
+    return find
+
+
+@pytest.fixture(scope="session")
+def toll_rows_of(tolls_of):
+    """Find them as (side, what, min, max)."""
+
+    def rows(text: str) -> list[tuple[str | None, str, int | None, int | None]]:
+        return [(toll.side, toll.what, toll.min, toll.max) for toll in tolls_of(text)]
+
+    return rows

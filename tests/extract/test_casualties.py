@@ -1,21 +1,10 @@
 """Tolls in single sentences: who, what became of them, how many."""
 
-import re
-
 import pytest
 
-from extract.casualties import Toll, find_tolls
+from extract.casualties import find_tolls
 from extract.groups import GroupMention
 from geo.places import Span
-
-GROUPS = {
-    "Taliban": "Taliban",
-    "NRF": "NRF",
-    "AFF": "AFF",
-    "resistance fighters": "unnamed resistance",
-    "anti-Taliban": "unnamed resistance",
-}
-NAMES = re.compile("anti-Taliban|Taliban|NRF|AFF|resistance fighters")
 
 CASES = [
     (
@@ -495,17 +484,9 @@ CASES = [
 ]
 
 
-def tolls_of(text: str) -> list[Toll]:
-    groups = [
-        GroupMention(Span(*match.span()), match.group(), GROUPS[match.group()], "named")
-        for match in NAMES.finditer(text)
-    ]
-    return find_tolls(text, 0, len(text), groups)
-
-
 @pytest.mark.parametrize(("text", "expected"), CASES)
-def test_sentence_gives_its_tolls(text, expected):
-    found = [(toll.side, toll.what, toll.min, toll.max) for toll in tolls_of(text)]
+def test_sentence_gives_its_tolls(text, expected, toll_rows_of):
+    found = toll_rows_of(text)
     assert found == expected
 
 
@@ -533,7 +514,7 @@ def test_linked_group_is_a_side():
     assert [toll.side for toll in find_tolls(text, 0, len(text), [group])] == ["Taliban"]
 
 
-def test_claimed_by_is_left_to_the_caller():
+def test_claimed_by_is_left_to_the_caller(tolls_of):
     assert [toll.claimed_by for toll in tolls_of("The Taliban said four men died.")] == [None]
 
 
@@ -544,7 +525,7 @@ def test_a_letter_that_grows_in_lower_case_keeps_offsets():
 
 
 @pytest.mark.parametrize("text", ["", " ", "killed", "killed killed 12 12", "12", "—", "of of of"])
-def test_fragments_do_not_fail(text):
+def test_fragments_do_not_fail(text, tolls_of):
     assert all(toll.span.end <= len(text) for toll in tolls_of(text))
 
 

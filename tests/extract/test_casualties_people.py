@@ -1,14 +1,6 @@
 """Tolls of people without a number of their own: one, taken away, joined to others."""
 
-import re
-
 import pytest
-
-from extract.casualties import find_tolls
-from extract.groups import GroupMention
-from geo.places import Span
-
-GROUPS = {"Taliban": "Taliban", "NRF": "NRF", "AFF": "AFF"}
 
 ONE = [
     (
@@ -165,25 +157,16 @@ JOINED = [
 ]
 
 
-def tolls_of(text: str) -> list[tuple[str | None, str, int | None, int | None]]:
-    groups = [
-        GroupMention(Span(*match.span()), match.group(), GROUPS[match.group()], "named")
-        for match in re.finditer("|".join(GROUPS), text)
-    ]
-    tolls = find_tolls(text, 0, len(text), groups)
-    return [(toll.side, toll.what, toll.min, toll.max) for toll in tolls]
-
-
 @pytest.mark.parametrize(("text", "expected"), ONE)
-def test_one_person_is_counted(text, expected):
-    assert tolls_of(text) == expected
+def test_one_person_is_counted(text, expected, toll_rows_of):
+    assert toll_rows_of(text) == expected
 
 
 @pytest.mark.parametrize(("text", "expected"), TAKEN)
-def test_people_led_away_are_captured(text, expected):
-    assert tolls_of(text) == expected
+def test_people_led_away_are_captured(text, expected, toll_rows_of):
+    assert toll_rows_of(text) == expected
 
 
 @pytest.mark.parametrize(("text", "expected"), JOINED)
-def test_numbers_are_joined(text, expected):
-    assert tolls_of(text) == expected
+def test_numbers_are_joined(text, expected, toll_rows_of):
+    assert toll_rows_of(text) == expected

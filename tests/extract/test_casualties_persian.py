@@ -1,16 +1,10 @@
 """Tolls in Dari and Pashto."""
 
-import re
-
 import pytest
 
 from extract.casualties import find_tolls
 from extract.casualty_persian import load_persian
 from extract.errors import ExtractError
-from extract.groups import GroupMention
-from geo.places import Span
-
-GROUPS = {"طالبانو": "Taliban", "طالبان": "Taliban", "جبهه مقاومت": "NRF"}
 
 CASES = [
     ("در این حمله سه عضو طالبان کشته شدند.", [("Taliban", "killed", 3, 3)]),
@@ -73,18 +67,9 @@ CASES = [
 ]
 
 
-def tolls_of(text: str) -> list[tuple[str | None, str, int | None, int | None]]:
-    groups = [
-        GroupMention(Span(*match.span()), match.group(), GROUPS[match.group()], "named")
-        for match in re.finditer("|".join(GROUPS), text)
-    ]
-    tolls = find_tolls(text, 0, len(text), groups)
-    return [(toll.side, toll.what, toll.min, toll.max) for toll in tolls]
-
-
 @pytest.mark.parametrize(("text", "expected"), CASES)
-def test_dari_or_pashto_sentence_gives_its_tolls(text, expected):
-    assert tolls_of(text) == expected
+def test_dari_or_pashto_sentence_gives_its_tolls(text, expected, toll_rows_of):
+    assert toll_rows_of(text) == expected
 
 
 HEADER = "class,what,min,max,needs,forms\n"
