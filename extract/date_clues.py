@@ -45,6 +45,9 @@ _FRESH = {"day": (75, 0.75), "week": (75, 0.6), "month": (90, 0.5), "year": (450
 # A month or day without its year belongs to the months before: days after its end, weight.
 _YEARLESS = {"day": (90, 0.5), "week": (150, 0.3), "month": (150, 0.3)}
 _SEASONAL = 0.5
+# A known event of the years since then is news for about a year; those before for ever.
+_NEWS_SINCE = date(2021, 10, 1)
+_EVENT_FRESH = 300, 0.4
 _CAMPAIGN = frozenset(("offensive", "campaign", "push", "fighting"))
 _IN_POWER = frozenset(("rule", "power", "regime", "control"))
 _EVENT = "fall of Kabul"
@@ -96,7 +99,7 @@ def find_clues(told: Sequence[Told]) -> list[Clue]:
         clues += _known_events(line)
     latest = sorted(in_power, key=lambda clue: clue.windows[0])[-1:]
     fresh = [reading for one in told for reading in _last_days(one)]
-    return _once(clues) + latest + _freshness(fresh)
+    return _once(clues) + latest + _freshness(fresh) + _fresh_events(told)
 
 
 def latest_told(told: Sequence[Told]) -> date | None:
@@ -253,13 +256,29 @@ def _freshness(readings: list[Reading]) -> list[Clue]:
     return clues
 
 
+def _fresh_events(told: Sequence[Told]) -> list[Clue]:
+    """The latest known event of recent years that an article tells of."""
+    events = [one for line in told for one in line.line.values if isinstance(one, Anchor)]
+    days = [one.start for one in events if one.sure and one.start >= _NEWS_SINCE]
+    after, weight = _EVENT_FRESH
+    return (
+        [Clue(((max(days), shift_days(max(days), after)),), weight, "known event")] if days else []
+    )
+
+
 def _is_news(reading: Reading) -> bool:
-    """Whether a date is not that of a known event, nor counted from one."""
+    """Whether a date is not that of an event recalled for years, nor counted from one."""
     if reading.start is None or reading.end is None or not FIRST <= reading.start <= LAST:
         return False
     if "event" in reading.rule or reading.start < date(2001, 1, 1):
         return False
     start, end = reading.start, reading.end
     if reading.precision == "year":
-        return not any(one.start.year == start.year for one in anchors() if one.sure)
-    return not any(one.start <= end and start <= one.end for one in anchors() if one.sure)
+        return not any(one.start.year == start.year for one in _recalled())
+    return not any(one.start <= end and start <= one.end for one in _recalled())
+
+
+@cache
+def _recalled() -> tuple[Anchor, ...]:
+    """The events that articles of any later year tell of."""
+    return tuple(one for one in anchors() if one.sure and one.start < _NEWS_SINCE)

@@ -20,7 +20,7 @@ from extract.event_scores import JoinScore, describe, explain_join
 from extract.reports import PRECISION, Report
 from extract.sources import SourceFamilies
 
-__all__ = ["Event", "EventToll", "JoinScore", "explain_join", "join_events"]
+__all__ = ["Event", "EventToll", "JoinScore", "explain_join", "join_events", "name_event"]
 
 _BY_PERSON = "a person said that they are of one happening"
 
@@ -104,7 +104,7 @@ def _make_event(
     start, end = _window(cluster.members)
     articles = tuple(dict.fromkeys(report.article_id for report in reports))
     return Event(
-        event_id=_digest("event", reports[0].report_id),
+        event_id=name_event(reports[0].report_id),
         kind=_kind(reports),
         status=_status(reports, families),
         period=min((r.period for r in reports), key=("current", "background", "historical").index),
@@ -181,5 +181,9 @@ def _tell(link: Link, ordered: Sequence[Report], rules: JoinRules) -> str:
     return f"{ordered[link.a].report_id} + {ordered[link.b].report_id}: {told}"
 
 
-def _digest(*parts: str) -> str:
-    return hashlib.sha256("\x1f".join(parts).encode("utf-8", "surrogatepass")).hexdigest()[:16]
+def name_event(first_report_id: str) -> str:
+    """The event_id of the event whose first report, in the order of joining, is this one."""
+    digest = hashlib.sha256(
+        "\x1f".join(("event", first_report_id)).encode("utf-8", "surrogatepass")
+    )
+    return digest.hexdigest()[:16]

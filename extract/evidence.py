@@ -39,6 +39,7 @@ _CHECKS = {
     "holding": ground.has_holding,
     "conflict": needs.has_conflict,
     "explosion": needs.no_accident,
+    "planted": needs.was_planted,
     "casualty": needs.has_casualty,
     "agent": needs.has_agent,
     "human": needs.has_human,

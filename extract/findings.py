@@ -76,7 +76,10 @@ def read_findings(
         scene = choose_scene(view, trigger, chains)
         if scene is not None and not fits(view, trigger, finding.kind, scene):
             continue
-        found.append(_dated(replace(finding, scene=scene), view, dates, context))
+        finding = _dated(replace(finding, scene=scene), view, dates, context)
+        if finding.when is None and context.is_forecast:
+            continue
+        found.append(finding)
     return _merge(view, found)
 
 
@@ -138,7 +141,7 @@ def _dated(finding: Finding, view: View, dates: Sequence[DateMention], context: 
     gone = [facts[name].active_to for name in finding.actors.target if name in facts]
     recalled = is_gone(gone, context.published) if when is None else False
     period = period_of(view, finding.trigger, when, context.published, finding.actors.initiator)
-    period = "historical" if recalled else period
+    period = "historical" if recalled or (when is None and context.is_history) else period
     return replace(finding, when=when, period=period)
 
 

@@ -45,6 +45,7 @@ TRIGGER_NEEDS = (
     "conflict",
     "armed",
     "hardware",
+    "planted",
     "driven",
     "took",
     "explosion",

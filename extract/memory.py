@@ -49,10 +49,12 @@ class Memory:
     covered: list[tuple[date, date]] = field(default_factory=list)  # days told of
     distance: int = 99  # sentences since `places`; a new paragraph counts as one
     quote_open: bool = False
+    headings: dict[int, DateMention] = field(default_factory=dict)  # by paragraph
 
     def turn_to(self, sentence: Sentence) -> None:
         """Count one sentence on, and one more where a new paragraph begins."""
         if sentence.paragraph != self.paragraph:
+            self._stand_under(self.headings.get(sentence.paragraph))
             self.paragraph = sentence.paragraph
             self.quote_open = False
             self.distance += 1
@@ -62,6 +64,11 @@ class Memory:
         self.since_spoken += 1
         self.since_violence += 1
         self.count += 1
+
+    def _stand_under(self, heading: DateMention | None) -> None:
+        """Begin a paragraph under a heading that dates it."""
+        if heading is not None:
+            self.when, self.is_old, self.dated_paragraph = heading, False, -1
 
     def is_quoting(self, view: View) -> bool:
         """Whether the sentence stands inside a quotation that somebody before it began."""
@@ -84,6 +91,13 @@ class Memory:
                 self.is_old = mention.start < first - _OF_THE_TIME
             if mention.start >= first - _OF_THE_TIME:
                 self.covered.append((mention.start, min(mention.end or last_day, last_day)))
+
+    def note_counted(self, stories: Sequence[Story]) -> None:
+        """Remember what "a month later" came to, for the "two weeks later" that follows."""
+        for story in stories:
+            when = story.finding.when
+            if when is not None and when.rule.startswith("counted from '"):
+                self.when, self.since_dated = when, 0
 
     def _note_past(self, told: Sequence[DateMention], first: date | None) -> None:
         """A paragraph that tells of long ago goes on there until it names a newer day."""
@@ -118,6 +132,9 @@ class Memory:
 
         A date from months back holds for its own paragraph.
         """
+        heading = self.headings.get(self.paragraph)
+        if heading is not None:
+            return self.when if self.dated_paragraph == self.paragraph else heading
         if self.when is None or (self.is_old and self.paragraph != self.dated_paragraph):
             return None
         reach = 2 if self.when.precision == "day" else 6

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
 
 from extract.clauses import View
 from extract.dates import DateMention
@@ -16,13 +16,19 @@ _SAID = re.compile(
     r"(?:(?:late|early|earlier)\s+)?(?:on\s+)?$",
     re.IGNORECASE,
 )
-_NUMBERS = {"a": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7}
+_NUMBERS = {
+    "a": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7,
+}  # fmt: skip
 _SHIFT = re.compile(
-    r"\b(?:(?P<n>a|one|two|three|four|five|six|seven) days? (?P<way>earlier|later|before|after)\b"
-    r"|the (?P<next>next|following|previous) (?:day|night|morning|evening|afternoon)\b"
+    r"\b(?:(?P<n>a|one|two|three|four|five|six|seven) (?P<unit>day|week|month)s?"
+    r" (?P<way>earlier|later|before|after)\b"
+    r"|the (?P<next>next|following|previous)"
+    r" (?:(?:day|night|morning|evening|afternoon)|(?P<other>week|month))\b"
     r"|the (?:day|night|evening) (?P<side>before|after)\b)",
     re.IGNORECASE,
 )
+# A unit's length in days, and how far off, before and after, it may be counted.
+_UNITS = {"day": (1, 0), "week": (7, 3), "month": (30, 15)}
 _BACK = frozenset(["earlier", "before", "previous"])
 
 
@@ -41,17 +47,26 @@ def _up_to(mention: DateMention) -> DateMention:
 
 
 def shifted_date(view: View, clause_at: int, last: DateMention | None) -> DateMention | None:
-    """The day that "a day later" means, counted from the last day told; None without such words."""
-    if last is None or last.start is None or last.precision != "day":
+    """The days that "a month later" means, counted from the last told; None without such words."""
+    if last is None or last.start is None or last.precision not in {"day", "week", "month"}:
         return None
     clause = view.clause(clause_at)
     found = _SHIFT.search(view.text, clause.start, clause.end)
     if found is None:
         return None
+    unit = (found["unit"] or found["other"] or "day").lower()
+    if unit == "day" and last.precision != "day":
+        return None
+    start, end = _counted(found, unit, last.start, last.end or last.start)
+    span = replace(last.span, start=found.start(), end=found.end())
+    precision = last.precision if unit == "day" else unit
+    return DateMention(span, found.group(), start, end, precision, f"counted from {last.surface!r}")
+
+
+def _counted(found: re.Match[str], unit: str, first: date, last: date) -> tuple[date, date]:
+    """The days so many units before or after a window of days."""
+    length, off = _UNITS[unit]
     number = _NUMBERS.get((found["n"] or "one").lower(), 1)
     way = (found["way"] or found["next"] or found["side"]).lower()
-    shift = timedelta(days=-number if way in _BACK else number)
-    end = (last.end or last.start) + shift
-    span = replace(last.span, start=found.start(), end=found.end())
-    rule = f"counted from {last.surface!r}"
-    return DateMention(span, found.group(), last.start + shift, end, "day", rule)
+    shift = timedelta(days=(-length if way in _BACK else length) * number)
+    return first + shift - timedelta(days=off), last + shift + timedelta(days=off)

@@ -57,6 +57,21 @@ def no_accident(case: Case) -> bool:
     return case.trigger.surface.lower() != "exploded" or is_armed(case)
 
 
+_PLANTED = re.compile(
+    r"\b(?:planted|roadside|magnetic|remote|detonat\w+|target\w*|convoys?|vehicles?|patrols?|rangers?"
+    r"|humvees?|claimed|responsib\w+)\b",
+    re.IGNORECASE,
+)
+
+
+def was_planted(case: Case) -> bool:
+    """A mine that a party laid or hit: not one left over from an older war."""
+    if case.view.has_cue("accident"):
+        return False
+    named = bool(case.actors.groups) or bool(case.view.groups)
+    return named or bool(_PLANTED.search(case.view.text, case.view.start, case.view.end))
+
+
 def has_casualty(case: Case) -> bool:
     """Shots hit somebody, or a party fires them."""
     low, high = case.trigger.span.start - 60, case.trigger.span.end + 40
@@ -77,6 +92,8 @@ def has_agent(case: Case) -> bool:
     ]
     if case.is_near_violence and case.view.cues_in("civilian", clause.start, clause.end):
         return True
+    if _CRIME.search(piece) and not case.actors.groups:
+        return False
     return bool(case.actors.groups) or bool(_WEAPON.search(piece)) or bool(others)
 
 
@@ -95,6 +112,10 @@ def is_armed(case: Case) -> bool:
         return False
     if _SPOKEN_TARGET.match(case.view.after(case.trigger.span.end, 60)):
         return False
+    if _TRAFFIC.search(case.view.before(case.trigger.span.start, 40)) and not _WEAPON.search(
+        case.view.text, case.view.start, case.view.end
+    ):
+        return False
     clause = case.view.clause(case.trigger.span.start)
     named = any(clause.start <= m.span.start < clause.end for m in case.view.groups)
     hurt = any(m.trigger is not None and m.trigger.by_target for m in case.view.triggers)
@@ -105,6 +126,12 @@ def is_armed(case: Case) -> bool:
     return near or bool(_WEAPON.search(rest) or _HARDWARE.search(rest))
 
 
+# "A truck hit a bus": what drives into something.
+_TRAFFIC = re.compile(
+    r"\b(?:trucks?|lorry|lorries|bus|buses|minibus|cars?|taxis?|vans?|tankers?|trains?|rickshaws?"
+    r"|motorcycles?|motorbikes?|trailers?|tractors?)\s+(?:\w+ly\s+)?$",
+    re.IGNORECASE,
+)
 _HARDWARE = re.compile(
     r"\b(?:vehicles?|humvees?|rangers?|convoys?|outposts?|checkpoints?|bases?|tanks?|posts?|pickups?"
     r"|motorcycles?|hideouts?|helicopters?|depots?|headquarters|watchtowers?|garrisons?|compounds?)\b",

@@ -184,6 +184,8 @@ def _is_dateline(line: str, mention: DateMention) -> bool:
 
 def _as_stated(mention: DateMention) -> Published:
     start, end = mention.start, mention.end
+    if mention.precision in ("day", "week") and end is not None:
+        start = end  # "The week in brief (5 - 12 May)" came out at its end
     text = None
     if start is not None:
         text = start.isoformat() if start == end else f"{start:%Y-%m}"

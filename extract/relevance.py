@@ -24,6 +24,8 @@ _ARMED = frozenset(
         *("assassination", "explosion", "gunfire", "gunshot", "fa_clash", "fa_attack", "fa_bomb"),
     ]
 )
+# "Doctors are fighting an outbreak": who fights is no party.
+_PROGRESSIVE = re.compile(r"\b(?:is|are|was|were|been|busy|be)\s+(?:still\s+)?$", re.IGNORECASE)
 # From then on the fall of Kabul is an era.
 _ERA_ENDS = date(2021, 10, 1)
 # A place further behind a verb of taking, in characters, is not what is taken.
@@ -40,6 +42,8 @@ class Context:
     quoted: Claim | None
     is_disaster: bool = False
     is_leisure: bool = False  # a match, a book, a song
+    is_history: bool = False  # all its years lie before the conflict
+    is_forecast: bool = False  # it lays out scenarios
     is_conflict: bool = True  # the article names armed parties
     is_near_violence: bool = False  # the sentences just before told of fighting or of harm
 
@@ -101,6 +105,8 @@ def is_other_news(view: View, trigger: Mark, actors: Actors, kind: str, context:
     if context.is_disaster and not rule.strong:
         return True
     hurt = any(m.trigger and m.trigger.by_target and m is not trigger for m in view.triggers)
+    if rule.name == "fighting" and _PROGRESSIVE.search(view.before(trigger.span.start, 16)):
+        return True
     armed = rule.name in _ARMED or view.has_cue("armed") or (rule.kind == "attack" and hurt)
     if context.is_leisure or (view.has_cue("accident") and rule.name not in _ARMED):
         return True

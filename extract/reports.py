@@ -235,7 +235,8 @@ def _rules(story: Story) -> tuple[str, ...]:
         rules.append(f"place {story.mention.surface!r}: {finding.scene.reason}")
     rules.extend(story.mention.reasons)
     if finding.when:
-        rules.append(f"date {finding.when.surface!r}: {finding.when.rule}")
+        phrase = f" {finding.when.surface!r}" if finding.when.surface else ""
+        rules.append(f"date{phrase}: {finding.when.rule}")
     if story.shared > 1 and story.tolls:
         rules.append(f"toll shared by {story.shared} places: not counted for one alone")
     return tuple(dict.fromkeys(rules))

@@ -55,7 +55,7 @@ class SourceFamilies:
 
 
 @dataclass(frozen=True, slots=True)
-class _Sketch:
+class Sketch:
     """What is kept of a text: how many runs of words it has and the lowest hashes of them."""
 
     size: int
@@ -66,6 +66,11 @@ class _Sketch:
         """The highest hash up to which the sketch holds all that the text has."""
         return 2**64 - 1 if self.size <= _SKETCH else int(self.hashes[-1])
 
+    @property
+    def keys(self) -> list[int]:
+        """The lowest hashes: texts that have much in common share at least one."""
+        return [int(value) for value in self.hashes[:_KEYS]]
+
 
 def group_sources(articles: Iterable[Article]) -> SourceFamilies:
     """The families of the articles; nothing but texts, dates and the order of reading counts.
@@ -73,13 +78,13 @@ def group_sources(articles: Iterable[Article]) -> SourceFamilies:
     Each article is compared with originals only, so that copies do not chain two of these.
     """
     days: dict[str, date] = {}
-    sketches: dict[str, _Sketch] = {}
+    sketches: dict[str, Sketch] = {}
     for article in articles:
         if article.article_id not in sketches:
             published = article.published
             days[article.article_id] = published.start or date.max if published else date.max
             sketches[article.article_id] = sketch_text(article.text)
-    index, families = _Index(), dict[str, str]()
+    index, families = SourceIndex(), dict[str, str]()
     # The longest of a day first: what is cut short is then met by what it was cut from.
     for name in sorted(sketches, key=lambda name: (days[name], -sketches[name].size)):
         families[name] = index.find(sketches[name]) or name
@@ -91,7 +96,7 @@ def group_sources(articles: Iterable[Article]) -> SourceFamilies:
     return SourceFamilies({name: firsts[families[name]] for name in sketches})
 
 
-def sketch_text(text: str) -> _Sketch:
+def sketch_text(text: str) -> Sketch:
     """The sketch of a text, the same in every run and on every machine."""
     words = [zlib.crc32(word.encode()) for word in _WORD.findall(text.lower())]
     codes = np.array(words, dtype=np.uint64)
@@ -103,10 +108,10 @@ def sketch_text(text: str) -> _Sketch:
     mixed = (mixed ^ (mixed >> np.uint64(30))) * np.uint64(0xBF58476D1CE4E5B9)
     mixed = (mixed ^ (mixed >> np.uint64(27))) * np.uint64(0x94D049BB133111EB)
     distinct = np.unique(mixed ^ (mixed >> np.uint64(31)))
-    return _Sketch(len(distinct), distinct[:_SKETCH])
+    return Sketch(len(distinct), distinct[:_SKETCH])
 
 
-def is_copy(later: _Sketch, first: _Sketch) -> bool:
+def is_copy(later: Sketch, first: Sketch) -> bool:
     """Whether a text is an earlier one, near enough, a part of it, or it and not much more."""
     reach = np.uint64(min(later.reach, first.reach))
     left, right = later.hashes[later.hashes <= reach], first.hashes[first.hashes <= reach]
@@ -118,23 +123,23 @@ def is_copy(later: _Sketch, first: _Sketch) -> bool:
     return alike >= _ALIKE or common >= _CONTAINED * len(left) or grown
 
 
-class _Index:
+class SourceIndex:
     """The sketches of the originals, found again by their lowest hashes."""
 
     def __init__(self) -> None:
-        self._sketches: dict[str, _Sketch] = {}
+        self._sketches: dict[str, Sketch] = {}
         self._names: dict[int, list[str]] = {}
 
-    def find(self, sketch: _Sketch) -> str | None:
+    def find(self, sketch: Sketch) -> str | None:
         """The original that a text is a copy of, the one with most hashes in common."""
-        counts = Counter(self._sharers(_keys(sketch)))
+        counts = Counter(self._sharers(sketch.keys))
         likeliest = (name for name, _ in counts.most_common())
         return next((name for name in likeliest if is_copy(sketch, self._sketches[name])), None)
 
-    def add(self, name: str, sketch: _Sketch) -> None:
+    def add(self, name: str, sketch: Sketch) -> None:
         """Keep an original."""
         self._sketches[name] = sketch
-        for key in _keys(sketch):
+        for key in sketch.keys:
             names = self._names.setdefault(key, [])
             if len(names) <= _MAX_SHARERS:
                 names.append(name)
@@ -144,7 +149,3 @@ class _Index:
             names = self._names.get(key, [])
             if len(names) <= _MAX_SHARERS:
                 yield from names
-
-
-def _keys(sketch: _Sketch) -> list[int]:
-    return [int(value) for value in sketch.hashes[:_KEYS]]

@@ -15,8 +15,10 @@ from extract.articles import Published
 from extract.casualties import find_tolls
 from extract.claims import Claim, read_claims
 from extract.clauses import View, view_sentence
-from extract.dates import find_dates
+from extract.date_headings import find_date_headings
+from extract.dates import DateMention, find_dates
 from extract.findings import Finding, read_findings
+from extract.fresh_news import fresh_date
 from extract.lexicon import Lexicon
 from extract.locate import Scene, contains, is_origin, join_districts, list_places
 from extract.marks import Marks
@@ -26,8 +28,9 @@ from extract.relevance import Context
 from extract.reports import Story
 from extract.segment import Sentence
 from extract.sharing import share_tolls
-from extract.themes import is_disaster, is_leisure, names_parties
+from extract.themes import is_disaster, is_forecast, is_history, is_leisure, names_parties
 from extract.voice import find_voice, quoted_speaker
+from extract.when import period_of_date
 from geo.places import PlaceMention
 
 # A sentence of these families may take its place from the one before it.
@@ -46,6 +49,8 @@ _GROUND = re.compile(
 )
 # What a paragraph about the past says of today.
 _IS_NOW = re.compile(r"\b(?:has|have|is|are|still|now|today|remains?|currently)\b", re.IGNORECASE)
+# Of what happens, "is ambushed" alone is a story told in the present.
+_HAPPENS_NOW = re.compile(r"\b(?:has|have|still|now|today|currently)\b", re.IGNORECASE)
 _OURS = re.compile(r"\b(?:we|our|us)\b", re.IGNORECASE)
 _BARE_TOLL = re.compile(
     r"\W*(?:(?:at least|more than|up to|about|some|around|nearly)\s+)?(?:\d|(?:one|two|three|four"
@@ -67,9 +72,20 @@ def read_stories(
     marks: Marks, sentences: Sequence[Sentence], published: Published | None, lexicon: Lexicon
 ) -> list[Told]:
     """What each sentence of the article's own telling reports, in order."""
-    memory, voice = Memory(), find_voice(marks)
+    headings = find_date_headings(marks.text, sentences, published)
+    memory, voice = Memory(headings=headings), find_voice(marks)
     told: list[Told] = []
-    disaster, leisure, conflict = is_disaster(marks), is_leisure(marks), names_parties(marks)
+    about = Context(
+        lexicon,
+        published,
+        topic=None,
+        quoted=None,
+        is_disaster=is_disaster(marks),
+        is_leisure=is_leisure(marks),
+        is_history=is_history(marks),
+        is_forecast=is_forecast(marks),
+        is_conflict=names_parties(marks),
+    )
     for sentence in sentences:
         if sentence.role not in {"body", "title"}:
             continue
@@ -79,23 +95,27 @@ def read_stories(
         if voice is not None and _OURS.search(marks.text, sentence.span.start, sentence.span.end):
             topic = voice.speaker
         near = memory.is_near_violence()
-        context = Context(
-            lexicon, published, topic, voice, disaster, leisure, conflict, is_near_violence=near
-        )
+        context = replace(about, topic=topic, quoted=voice, is_near_violence=near)
         current = _read_sentence(view, memory, context, told)
         if current.stories:
             told.append(current)
     for piece in told:
-        piece.stories = [_in_covered_time(story, memory) for story in piece.stories]
+        piece.stories = [
+            _in_covered_time(story, piece.view, memory, published) for story in piece.stories
+        ]
     return told
 
 
-def _in_covered_time(story: Story, memory: Memory) -> Story:
+def _in_covered_time(
+    story: Story, view: View, memory: Memory, published: Published | None
+) -> Story:
     """What happened on no day that is said happened in the time that the article tells of."""
     finding = story.finding
     if finding.when is not None or finding.period != "current" or finding.family == "presence":
         return story
     covered = memory.covered_time(finding.trigger.span)
+    if not memory.covered:
+        covered = fresh_date(view, story, published)
     return replace(story, finding=replace(finding, when=covered)) if covered else story
 
 
@@ -117,6 +137,7 @@ def _read_sentence(view: View, memory: Memory, context: Context, told: list[Told
             current.stories.extend(_place(view, finding, memory, context, told))
         current.stories = share_tolls(view, current.stories, claims)
         memory.note_dates(dates, context.published)
+        memory.note_counted(current.stories)
     elif told and memory.distance <= 2:
         _own_up(view, claims, told[-1])
     memory.keep(view, claims, current.stories)
@@ -149,7 +170,7 @@ def _place(
 ) -> list[Story]:
     """The stories of a finding; what only adds to the sentence before is joined to that."""
     if finding.scene is not None:
-        full = _complete(view, finding, memory, context.lexicon)
+        full = _complete(view, finding, memory, context)
         inside = _told_before(view, finding.scene, memory)
         return _stories(full, inside or finding.scene.places, carried=bool(inside))
     if not _may_carry(view, finding, memory):
@@ -245,25 +266,38 @@ def _tells_toll_of(view: View) -> bool:
     )
 
 
-def _complete(view: View, finding: Finding, memory: Memory, lexicon: Lexicon) -> Finding:
+def _complete(view: View, finding: Finding, memory: Memory, context: Context) -> Finding:
     """Opponent, owner and date that the sentences just before have told for the same place."""
     actors = finding.actors
     if finding.family in {"fight", "control"} and len(actors.groups) < 2:
         actors = replace(actors, others=(*actors.others, *_opponents(finding, memory)))
     if finding.family == "presence" and set(actors.groups) <= {"Taliban"}:
-        rebels = [g for g in memory.named if lexicon.side_of(g) not in {"taliban", ""}]
+        side_of = context.lexicon.side_of
+        rebels = [g for g in memory.named if side_of(g) not in {"taliban", ""}]
         if rebels and not any(m.role == "named" for m in actors.mentions):
             actors = replace(actors, initiator=(rebels[-1],), target=(), others=())
     if finding.family == "harm" and not actors.groups and memory.since_named <= 2:
-        governing = tuple(g for g in memory.named if lexicon.side_of(g) == "taliban")
+        governing = tuple(g for g in memory.named if context.lexicon.side_of(g) == "taliban")
         actors = replace(actors, initiator=governing[:1])
     when, period = finding.when, finding.period
-    when = shifted_date(view, finding.trigger.span.start, memory.when) or when
-    if when is None and memory.is_in_past() and not _IS_NOW.search(_clause(finding, view)):
+    when = _counted_on(view, finding, memory, context.published) or when
+    is_now = _IS_NOW if finding.family in {"presence", "control"} else _HAPPENS_NOW
+    if when is None and memory.is_in_past() and not is_now.search(_clause(finding, view)):
         period = "background"
     if when is None and period == "current" and finding.family != "presence":
         when = memory.carried_date()
+        period = period_of_date(when, context.published) if when else period
     return replace(finding, actors=actors, when=when, period=period)
+
+
+def _counted_on(
+    view: View, finding: Finding, memory: Memory, published: Published | None
+) -> DateMention | None:
+    """The days that "a month later" comes to, unless they lie behind the article's own."""
+    counted = shifted_date(view, finding.trigger.span.start, memory.when)
+    last = published.end if published else None
+    is_ahead = counted is not None and last is not None and (counted.start or last) > last
+    return None if is_ahead else counted
 
 
 def _clause(finding: Finding, view: View) -> str:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from extract.marks import Marks
 
 
@@ -14,6 +16,32 @@ def names_parties(marks: Marks) -> bool:
     """Whether an article names armed parties, more than once."""
     named = sum(1 for m in marks.groups if m.role in {"named", "generic", "reference"})
     return named > 1
+
+
+_OLD_YEAR = re.compile(r"\b(?:1[4-9]\d\d|20[01]\d|2020)s?\b")
+_NEW = re.compile(
+    r"\b(?:202[1-9]|yesterday|tonight|last night|today|this (?:week|month|morning)"
+    r"|last (?:week|month)"
+    r"|(?:on|since|late|early|last) (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\b"
+)
+# So many old years, and nothing new below the dateline, make an article one about history.
+_FEW_OLD_YEARS = 3
+_HEAD = 200
+
+
+def is_history(marks: Marks) -> bool:
+    """Whether all years that an article tells of lie before the conflict of today."""
+    text = marks.text
+    old = len(_OLD_YEAR.findall(text))
+    return old >= _FEW_OLD_YEARS and _NEW.search(text, min(_HEAD, len(text))) is None
+
+
+def is_forecast(marks: Marks) -> bool:
+    """Whether an article lays out scenarios: what it tells without a day has not happened."""
+    return len(_SCENARIO.findall(marks.text)) > 1
+
+
+_SCENARIO = re.compile(r"\bscenarios?\b", re.IGNORECASE)
 
 
 def is_disaster(marks: Marks) -> bool:

@@ -22,6 +22,7 @@ EARLY = date(2021, 10, 1)
 _PAST_GROUPS = frozenset(["Soviet army", "Northern Alliance"])
 
 
+_LEADS_IN = 20
 # "Eleven months after ...": what stands behind it lies that far back.
 _LONG_AFTER = re.compile(
     r"\b(?:months?|years?|decades?)\s+(?:after|since)\b|\b(?:months?|years?)\s*$", re.IGNORECASE
@@ -38,12 +39,12 @@ def choose_date(
     clause = view.clause(trigger.span.start)
     own = [m for m in usable if clause.start <= m.span.start < clause.end]
     if own:
-        return min(own, key=lambda m: _gap(m, trigger))
+        return _nearest(own, trigger)
     if place_at is not None:
         other = view.clause(place_at)
         own = [m for m in usable if other.start <= m.span.start < other.end]
         if own:
-            return min(own, key=lambda m: _gap(m, trigger))
+            return _nearest(own, trigger)
     if trigger.trigger is not None and trigger.trigger.kind == "presence":
         return None  # "has cells in X, where it killed Y last June"
     head = [m for m in usable if m.span.start - view.start < 25]
@@ -57,6 +58,22 @@ def _is_dateline(view: View, mention: DateMention) -> bool:
     """The date in front of a wire item: when it was filed, not when it happened."""
     near_head = mention.span.start - view.start < 45
     return near_head and bool(_DASH.match(view.after(mention.span.end, 30)))
+
+
+def _nearest(dates: Sequence[DateMention], trigger: Mark) -> DateMention:
+    """The nearest date; of it, the day where it only names the month or year around one."""
+    near = min(dates, key=lambda m: _gap(m, trigger))
+    inside = [m for m in dates if m is not near and _lies_in(m, near)]
+    return min(inside, key=lambda m: _gap(m, trigger)) if inside else near
+
+
+def _lies_in(day: DateMention, around: DateMention) -> bool:
+    """Whether a day lies in the month or year that another phrase names."""
+    if day.precision != "day" or around.precision not in {"month", "season", "year"}:
+        return False
+    if None in (day.start, day.end, around.start, around.end):
+        return False
+    return around.start <= day.start and day.end <= around.end  # type: ignore[operator]
 
 
 def _gap(mention: DateMention, trigger: Mark) -> int:
@@ -84,14 +101,15 @@ def period_of(
     if not told_there and view.cues_in("history", low, high):
         return "historical"
     if when is not None and dated:
-        return _period_of_date(when, published)
+        return period_of_date(when, published)
     return _period_of_words(view, clause, actors)
 
 
 def _period_of_words(view: View, clause: Span, actors: Sequence[str]) -> str:
     if set(actors) & _PAST_GROUPS:
         return "historical"
-    if view.cues_in("background", clause.start, clause.end):
+    # "in the years when ..." stands just before the clause that it governs.
+    if view.cues_in("background", clause.start - _LEADS_IN, clause.end):
         return "background"
     return "current"
 
@@ -103,7 +121,8 @@ def _middle(when: DateMention) -> date | None:
     return when.start + (when.end - when.start) / 2
 
 
-def _period_of_date(when: DateMention, published: Published | None) -> str:
+def period_of_date(when: DateMention, published: Published | None) -> str:
+    """Current, background or historical, by the days that a date covers."""
     last = when.end or (when.start if when.precision != "open" else None)
     if last is not None and last < TAKEOVER:
         return "historical"

@@ -62,7 +62,7 @@ def claims_of():
 @pytest.fixture(scope="session")
 def reports_of():
     """Extract the reports of a text that came out on 10 June 2023."""
-    return lambda text: extract_reports(make_article(text))
+    return lambda text, published=JUNE_2023: extract_reports(make_article(text, published))
 
 
 @pytest.fixture(scope="session")

@@ -12,7 +12,7 @@ import pytest
             "Clashes broke out in Rukha on 4 June 2023, after the Taliban came on 1 June 2023.",
             "2023-06-04",
         ),
-        ("Clashes broke out in Rukha.", None),
+        ("Clashes broke out in Rukha.", "2023-06-03"),
     ],
 )
 def test_the_date_in_the_clause_of_the_trigger(reports_of, text, start):

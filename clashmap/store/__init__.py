@@ -1,0 +1,1 @@
+"""The archive: articles, mentions, reports, events and judgements as Delta Lake tables."""

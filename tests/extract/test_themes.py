@@ -1,0 +1,53 @@
+"""Articles about history, games, exercises and accidents, from which nothing is mapped."""
+
+import pytest
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "She was bombarded with questions in Kandahar.",
+        "In today's exercise a patrol is ambushed in Balkh and a man is wounded.",
+        "Doctors in Nangarhar are fighting an outbreak of dengue that has killed nine.",
+        "An explosion at a coal mine in Samangan left ten miners dead.",
+        "The play, shown in Bamyan, tells of a commander who is ambushed in Panjshir.",
+        "An old mine exploded in Helmand and killed two children.",
+        "A landmine blast injured a shepherd in Logar.",
+        "A truck hit a bus in Ghazni, killing 50.",
+        "A helicopter crashed in Ghor during a training flight, killing three.",
+        "Armed robbers killed a money changer in Kabul.",
+        "In this scenario, the NRF attacks the Taliban in Takhar. In the other scenario it waits.",
+    ],
+)
+def test_no_clash_is_told(reports_of, text):
+    assert not reports_of(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A landmine hit a Taliban vehicle in Logar.",
+        "A roadside mine killed two people in Logar.",
+        "A truck bomb hit a bus in Ghazni, killing 50.",
+        "The NRF is fighting the Taliban in Nangarhar.",
+        "Fighting was heavy in Nangarhar, where nine people were killed.",
+        "Robbers fled as the Taliban attacked the NRF in Kabul.",
+    ],
+)
+def test_a_clash_is_told(reports_of, text):
+    assert {report.period for report in reports_of(text)} == {"current"}
+
+
+HISTORY = (
+    "The valley's wars. " + "Nobody forgets them. " * 12 + "In 1984 the army came, in 1986 it came"
+    " again, and in 1989 it left. At Rokha his column is ambushed and his friend is killed."
+)
+
+
+def test_an_article_of_old_years_tells_of_history(reports_of):
+    assert {report.period for report in reports_of(HISTORY)} <= {"historical", "background"}
+
+
+def test_a_new_day_makes_it_news(reports_of):
+    found = reports_of(HISTORY + "\n\nOn Monday the NRF attacked the Taliban in Bagram.")
+    assert "current" in {report.period for report in found}
