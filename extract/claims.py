@@ -26,7 +26,22 @@ _PRONOUN = re.compile(
 )
 _INVERTED = re.compile(r"\s+(?:the |an? |one |local |two |[A-ZÀ-Ý])")
 _NOT_NAMES = frozenset(
-    ["The", "But", "And", "In", "On", "At", "It", "He", "She", "They", "This", "That", "However"]
+    [
+        "As",
+        "The",
+        "But",
+        "And",
+        "In",
+        "On",
+        "At",
+        "It",
+        "He",
+        "She",
+        "They",
+        "This",
+        "That",
+        "However",
+    ]
 )
 
 

@@ -40,7 +40,28 @@ _CUE_CODES = frozenset("MHWstuwDFp")
 _JOIN_CODES = frozenset("SUkbOvNyz")
 # What may cling to such a word in running text.
 _BEFORE = ("", "(", "“", '"', "‘", "'")
-_BEHIND = ("", ",", ".", ";", ":", "?", "!", ")", "”", '"', "'s", "’s", "’", ",”", ".”", ',"', '."')
+_BEHIND = (
+    "",
+    ",",
+    ".",
+    ";",
+    ":",
+    "?",
+    "!",
+    ")",
+    "”",
+    '"',
+    "'s",
+    "’s",
+    "’",
+    ",”",
+    ".”",
+    ',"',
+    '."',
+    ").",
+    "),",
+    ");",
+)
 
 
 @cache

@@ -39,6 +39,7 @@ _CHECKS = {
     "holding": ground.has_holding,
     "conflict": needs.has_conflict,
     "explosion": needs.no_accident,
+    "found": needs.was_found,
     "planted": needs.was_planted,
     "casualty": needs.has_casualty,
     "agent": needs.has_agent,
@@ -57,13 +58,38 @@ def kind_of(view: View, trigger: Mark, actors: Actors, lexicon: Lexicon) -> str:
     if rule is None:
         return ""
     sides = {lexicon.side_of(name) for name in actors.target}
-    if rule.by_target:
-        return _kind_of_killing(view, trigger, actors, sides)
-    if rule.name == "control_verb" and ground.captures_people(Case(view, trigger, actors)):
-        return "clash"
-    if rule.name == "detain" and sides & _ARMED_SIDES and "Taliban" not in actors.initiator:
-        return "clash"  # who does not govern captures in a fight
-    return rule.kind
+    special = _SPECIAL.get(rule.name)
+    if special is not None and special[0](view, trigger, actors, sides):
+        return special[1]
+    return _kind_of_killing(view, trigger, actors, sides) if rule.by_target else rule.kind
+
+
+def _is_heard(view: View, trigger: Mark, _actors: Actors, _sides: set[str]) -> bool:
+    return needs.is_heard(view, trigger)
+
+
+def _names_next(view: View, trigger: Mark, _actors: Actors, _sides: set[str]) -> bool:
+    """A place follows right behind: "surrounded Panjshir" moves forces around it."""
+    end = trigger.span.end
+    return any(end <= m.span.start <= end + 5 for m in view.places)
+
+
+def _takes_people(view: View, trigger: Mark, actors: Actors, _sides: set[str]) -> bool:
+    return ground.captures_people(Case(view, trigger, actors))
+
+
+def _takes_fighters(_view: View, _trigger: Mark, actors: Actors, sides: set[str]) -> bool:
+    """Who does not govern captures in a fight."""
+    return bool(sides & _ARMED_SIDES) and "Taliban" not in actors.initiator
+
+
+# Triggers that tell of another kind where their sentence shows it: (test, that kind).
+_SPECIAL = {
+    "gunfire": (_is_heard, "clash"),
+    "surround": (_names_next, "deployment"),
+    "control_verb": (_takes_people, "clash"),
+    "detain": (_takes_fighters, "clash"),
+}
 
 
 def _kind_of_killing(view: View, trigger: Mark, actors: Actors, sides: set[str]) -> str:

@@ -44,7 +44,37 @@ _WOULD = frozenset(["would", "could", "may", "might", "can", "will", "should"])
 _DONE = re.compile(r"\b(?:was|were|has|have|had|killed|left|took|broke|said|told)\b|;")
 _AFTER_THE = re.compile(
     r"\b(?:after|before|following|since|during|amid|over|in connection with|behind|about|against"
-    r"|for|in|condemned|denounced|mourned|survived|witnessed|investigating)\s+(?:the|this|that|these)\s+$",
+    r"|for|in|condemned|denounced|mourned|survived|witnessed|investigating)"
+    r"\s+(?:the|this|that|these)\s+(?:[a-z]+\s+)?$",
+    re.IGNORECASE,
+)
+_PLAYED = frozenset(["fiction", "sport"])
+_NO_GAME = frozenset(["airstrike", "bombing", "shelling", "assassination", "gunfight", "detain"])
+_OF_A_SORT = re.compile(
+    r"(?<!\bone )(?<!\btwo )(?<!\bsix )(?<!\bten )(?<!\bfour )(?<!\bfive )(?<!\bnine )(?<!three )"
+    r"(?<!seven )(?<!eight )(?<!\d )(?<!dozens of )(?<!several )(?<!many )(?<!other )\bsuch\s+$",
+    re.IGNORECASE,
+)
+_REASON = re.compile(r"\s+(?:for|against)\b")
+_THINKABLE = re.compile(
+    r"[^,.;]*\s(?:is|are|seems?|remains?|looks?)\s+(?:\w+ly\s+)?(?:conceivable|imaginable|possible"
+    r"|thinkable|likely|unlikely|probable|improbable|out of the question|expected)\b",
+    re.IGNORECASE,
+)
+_SUBJECT = re.compile(r",?\s+(?:they|he|she|it|we|I)\b")
+_OWNED = re.compile(r"\b(?:the|this|that|these|those|their|our|its)\s+$", re.IGNORECASE)
+_FOUGHT_OVER = re.compile(
+    r"\b(?:f[io]ght\w*|fought|battl\w+|disput\w+|row|rows|struggl\w+|feud\w*|quarrel\w*|clash\w*)\b"
+    r"[^.;]*\b(?:over|for)\s+(?:the\s+)?$",
+    re.IGNORECASE,
+)
+_WEAPONS = re.compile(
+    r"(?:hand )?grenades|(?:improvised )?explosive devices|ieds"
+    r"|(?:roadside|car|magnetic|sticky) bombs|landmines|magnetic mines?",
+    re.IGNORECASE,
+)
+_FOUND = re.compile(
+    r"\b(?:seized|recovered|discovered|found|confiscated|defused|handed over|uncovered)\b",
     re.IGNORECASE,
 )
 _DEFINITE = re.compile(r"\b(?:the|this|that|these|those)\s+$", re.IGNORECASE)
@@ -94,7 +124,7 @@ def _unreal(view: View, trigger: Mark, lower: int) -> str | None:
     start = trigger.span.start
     reasons = (
         (bool(view.cues_in("hypothetical", lower, start)), "supposed"),
-        (_is_fiction(view, start), "told in a story or a game"),
+        (_is_fiction(view, trigger), "told in a story or a game"),
         (bool(_HAD.match(view.text, view.start, view.end)) and view.has_cue("modal"), "supposed"),
         (bool(view.cues_in("describes", lower, start)), "only describes"),
         (view.before(start, 9).endswith("but not "), "told as not so"),
@@ -103,18 +133,56 @@ def _unreal(view: View, trigger: Mark, lower: int) -> str | None:
         (bool(_ENDED.match(view.after(trigger.span.end, 30))), "only referred to"),
         (_known_already(view, trigger), "only referred to"),
         (_are_the_dead(view, trigger), "only referred to"),
+        (_is_of_a_sort(view, trigger), "only referred to"),
+        (_is_prize(view, trigger), "only fought over"),
+        (_is_reason(view, trigger), "only the reason given"),
+        (bool(_THINKABLE.match(view.after(trigger.span.end, 70))), "only possible"),
+        (_is_arsenal(view, trigger), "weapons found, not used"),
     )
     return next((why for holds, why in reasons if holds), None) or _plan(view, trigger, lower)
 
 
 def _are_the_dead(view: View, trigger: Mark) -> bool:
-    """Those already counted: "the dead", "the wounded"."""
+    """Those already counted or sent: "the dead", "their wounded", "the reinforcements"."""
     noun = trigger.surface.lower() in {"dead", "wounded", "injured"}
-    return noun and bool(_DEFINITE.search(view.before(trigger.span.start, 8)))
+    if noun:
+        return bool(_OWNED.search(view.before(trigger.span.start, 8)))
+    sent = trigger.surface.lower() == "reinforcements"
+    return sent and bool(_DEFINITE.search(view.before(trigger.span.start, 8)))
 
 
-def _is_fiction(view: View, start: int) -> bool:
-    return any(mark.cue == "fiction" and mark.span.start < start for mark in view.cues)
+def _is_of_a_sort(view: View, trigger: Mark) -> bool:
+    """Things of a kind already told of: "such attacks undercut ..."; "nine such killings" count."""
+    return bool(_OF_A_SORT.search(view.before(trigger.span.start, 16)))
+
+
+def _is_prize(view: View, trigger: Mark) -> bool:
+    """What two sides fight for: "over the control of a customs post"."""
+    rule = trigger.trigger
+    if rule is None or rule.kind != "control":
+        return False
+    return bool(_FOUGHT_OVER.search(view.before(trigger.span.start, 60)))
+
+
+def _is_reason(view: View, trigger: Mark) -> bool:
+    """What an act is said to be: "in reprisal for", "called it a reprisal for air strikes"."""
+    noun = trigger.surface.lower() in {"reprisal", "reprisals"}
+    return noun and bool(_REASON.match(view.after(trigger.span.end, 9)))
+
+
+def _is_arsenal(view: View, trigger: Mark) -> bool:
+    """Bombs and grenades in a list of what was found."""
+    if trigger.trigger is None or trigger.trigger.name not in {"bombing", "bomb"}:
+        return False
+    clause = view.clause(trigger.span.start)
+    is_weapon = trigger.trigger.name == "bomb" or _WEAPONS.fullmatch(trigger.surface)
+    return bool(is_weapon and _FOUND.search(view.text, clause.start, view.end))
+
+
+def _is_fiction(view: View, trigger: Mark) -> bool:
+    """Behind a word for a story; behind one for a game, unless it can be no move of a game."""
+    kinds = {"fiction"} if trigger.trigger and trigger.trigger.name in _NO_GAME else _PLAYED
+    return any(mark.cue in kinds and mark.span.start < trigger.span.start for mark in view.cues)
 
 
 def _negation(view: View, trigger: Mark, lower: int) -> Mark | None:
@@ -197,7 +265,9 @@ def _known_already(view: View, trigger: Mark) -> bool:
         return False
     clause = view.clause(trigger.span.start)
     article = "the " if trigger.surface.lower().startswith("the ") else ""
-    if _AFTER_THE.search(view.before(trigger.span.start, 26) + article):
+    if _AFTER_THE.search(view.before(trigger.span.start, 34) + article):
+        if _SUBJECT.match(view.after(trigger.span.end, 8)):
+            return True
         after = (place.span.start for place in view.places)
         return not any(_belongs_to(view, trigger, start, clause.end) for start in after)
     if not _DEFINITE.search(view.before(trigger.span.start, 8)):

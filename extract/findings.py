@@ -236,8 +236,8 @@ def _restates(view: View, finding: Finding, all_found: Sequence[Finding]) -> boo
         taken = any(o.family == "control" and o.status != "denied" for o in others)
         rivals = [o for o in others if not _is_later_killing(o, finding, all_found)]
         return taken or any(_covers(other, finding) for other in rivals)
-    if rule.name == "raid":
-        return any(other.kind == "detention" for other in others)
+    if rule.name in {"raid", "search"}:
+        return any(other.kind == "detention" or other.family == "fight" for other in others)
     if rule.name == "sent" and finding.trigger.surface.lower().startswith(_WALKING):
         return True
     held = finding.trigger.surface.lower().startswith(_HELD)

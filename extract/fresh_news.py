@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import timedelta
 
 from extract.articles import Published
@@ -15,6 +16,8 @@ _WEEK = timedelta(days=7)
 _KNOWN_TO = timedelta(days=3)
 _SHORT = 2_500
 _HEADLINE = 160
+# "Herat: body of a former officer found.": an item of a list of its own.
+_ITEM = re.compile(r"(?:[-*•]\s*)?[A-Z][\w’'-]+(?: [\w’'-]+){0,2}: ")
 # Kinds that happen on a day; who holds a place or is present there is told at any time.
 _HAPPENING = frozenset(["fight", "harm", "deployment"])
 
@@ -27,7 +30,7 @@ def fresh_date(view: View, story: Story, published: Published | None) -> DateMen
         return None
     if published.end - published.start > _KNOWN_TO:
         return None
-    if len(view.text) > _SHORT and not _is_headline(view):
+    if len(view.text) > _SHORT and not is_headline(view):
         return None
     at = story.finding.trigger.span.start
     first = published.start - _WEEK
@@ -35,9 +38,9 @@ def fresh_date(view: View, story: Story, published: Published | None) -> DateMen
     return DateMention(Span(at, at), "", first, published.end, "week", rule)
 
 
-def _is_headline(view: View) -> bool:
+def is_headline(view: View) -> bool:
     """Whether the sentence is a headline, or a short line without a stop at its end."""
     if view.sentence.role == "title":
         return True
     line = view.text[view.start : view.end].rstrip()
-    return len(line) <= _HEADLINE and line[-1:].isalnum()
+    return len(line) <= _HEADLINE and (line[-1:].isalnum() or bool(_ITEM.match(line)))

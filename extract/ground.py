@@ -33,6 +33,11 @@ def captures_people(case: Case) -> bool:
     """Fighters are taken, not ground: "captured nine Taliban"."""
     if not case.trigger.surface.lower().startswith(("captur", "seiz")):
         return False
+    start = case.trigger.span.start
+    if is_passive(case.view, case.trigger) and any(
+        start - 40 <= place.span.end <= start for place in case.view.places
+    ):
+        return False  # "Banu and Deh Salah were captured by local men"
     if _COUNTED.search(case.view.before(case.trigger.span.start, 14)):
         return False  # "two captured fighters": an adjective
     lead = case.view.after(case.trigger.span.end, 40)
@@ -59,24 +64,44 @@ def _object_bases(case: Case) -> bool:
     )
 
 
+# What is taken from the enemy, not ground: "captured American Humvees".
+_LOOT = re.compile(
+    r"\s+(?:[\w-]+\s+){0,3}?(?:humvees?|vehicles?|weapons?|rifles?|ammunition|equipment|motorcycles?"
+    r"|armou?r|helicopters?|heroin|hashish|opium|kilograms?|kilos?|tons?|drugs|gear|radios?|arms|explosives|munitions)\b",
+    re.IGNORECASE,
+)
+
+
 def has_territory(case: Case) -> bool:
     """Somebody takes a place: its name or a word for ground is the object."""
-    if not (case.actors.groups or case.view.groups):
+    named = case.actors.groups or case.view.groups
+    if not named or _LOOT.match(case.view.after(case.trigger.span.end, 60)):
         return False
-    taking = case.trigger.surface.lower() in {"take", "took", "taken", "taking", "won"}
-    if taking:
-        end = case.trigger.span.end
-        return bool(case.actors.groups) and (
-            bool(case.view.cues_in("territory", end, end + 30))
-            or any(end <= m.span.start <= end + 35 for m in case.view.triggers if _is_base(m))
-            or any(end <= m.span.start <= end + 5 for m in case.view.places)
-        )
-    if case.trigger.surface.lower() == "cleared" and " of " not in case.view.after(
-        case.trigger.span.end, 90
-    ):
+    surface = case.trigger.surface.lower()
+    if surface in _TAKING:
+        return _takes_ground(case)
+    if surface == "cleared" and " of " not in case.view.after(case.trigger.span.end, 90):
         return False
     if _object_words(case, "territory") or _object_bases(case) or captures_people(case):
         return True
+    return _place_is_object(case)
+
+
+_TAKING = frozenset(("take", "took", "taken", "taking", "won"))
+
+
+def _takes_ground(case: Case) -> bool:
+    """Much is taken: ground only where it is named right behind."""
+    end = case.trigger.span.end
+    return bool(case.actors.groups) and (
+        bool(case.view.cues_in("territory", end, end + 30))
+        or any(end <= m.span.start <= end + 35 for m in case.view.triggers if _is_base(m))
+        or any(end <= m.span.start <= end + 5 for m in case.view.places)
+    )
+
+
+def _place_is_object(case: Case) -> bool:
+    """A place's name stands behind an active verb, or before a passive one."""
     start, end = case.trigger.span.start, case.trigger.span.end
     if is_passive(case.view, case.trigger):
         return any(start - 40 <= place.span.end <= start for place in case.view.places)
@@ -100,12 +125,13 @@ def has_fall(case: Case) -> bool:
 
 def has_forces(case: Case) -> bool:
     """Fighters, reinforcements or checkpoints of a party are sent or set up."""
-    return bool(case.actors.groups or case.view.groups) and (
-        bool(case.view.cues_in("forces", case.trigger.span.start - 60, case.trigger.span.end + 80))
-        or "reinforce" in case.trigger.surface.lower()
-        or "checkpoint" in case.trigger.surface.lower()
-        or "presence" in case.trigger.surface.lower()
-    )
+    surface = case.trigger.surface.lower()
+    near = case.view.cues_in("forces", case.trigger.span.start - 60, case.trigger.span.end + 80)
+    itself = any(word in surface for word in ("reinforce", "checkpoint", "presence"))
+    if case.actors.groups or case.view.groups:
+        return bool(near) or itself
+    troops = any(mark.surface.lower() in _TROOPS - _CARRIERS for mark in near)
+    return troops or "reinforcements" in surface or surface.startswith("checkpoints")
 
 
 # Verbs whose subject moves itself.
@@ -125,8 +151,15 @@ _MOVING = frozenset(
         "rolled",
         "streamed",
         "converged",
+        "moving",
+        "heading",
+        "headed",
+        "arrive",
+        "arrives",
     )
 )
+# What aid is carried in as well.
+_CARRIERS = frozenset(("convoy", "convoys", "columns"))
 # Words for forces that need no party beside them.
 _TROOPS = frozenset(
     (
@@ -148,6 +181,9 @@ _TROOPS = frozenset(
 )
 
 
+_MEN = re.compile(r"\b(?:fighters|men|troops|soldiers|forces|units)\b", re.IGNORECASE)
+
+
 def has_forces_object(case: Case) -> bool:
     """A weak verb of moving ("sent", "arrived") has forces as its object or subject."""
     start, end = case.trigger.span.start, case.trigger.span.end
@@ -163,6 +199,9 @@ def has_forces_object(case: Case) -> bool:
     elif case.trigger.surface.lower().split()[0] not in _MOVING:
         behind = []
     armed = [m for m in (*ahead, *behind) if m.surface.lower() in _TROOPS]
+    own = [m for m in case.view.groups if end <= m.span.start <= end + 45]
+    if any(_MEN.search(m.surface) for m in own):
+        return True  # "keeps several thousand of its fighters"
     return bool(armed) or bool((case.view.groups or case.actors.groups) and (ahead or behind))
 
 
@@ -188,6 +227,6 @@ _SET_UP = re.compile(
 _IN_PLACE = re.compile(r",?\s+(?:\w+\s+){0,4}?(?:in|across|inside)\b")
 _HOLDS = re.compile(
     r"\b(?:has|have|had|having|with|maintains?|established|runs?|keeps?|enjoys?|set up|sets up"
-    r"|operates?|estimated|some|around|about)\b(?! been| not)(?:[^,;]|,(?=\d))*$",
+    r"|operates?|uses?|keeps?|estimated|some|around|about)\b(?! been| not)(?:[^,;]|,(?=\d))*$",
     re.IGNORECASE,
 )

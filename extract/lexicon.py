@@ -46,6 +46,7 @@ TRIGGER_NEEDS = (
     "armed",
     "hardware",
     "planted",
+    "found",
     "driven",
     "took",
     "explosion",

@@ -50,6 +50,7 @@ class Memory:
     distance: int = 99  # sentences since `places`; a new paragraph counts as one
     quote_open: bool = False
     headings: dict[int, DateMention] = field(default_factory=dict)  # by paragraph
+    sections: dict[int, PlaceMention] = field(default_factory=dict)  # by paragraph
 
     def turn_to(self, sentence: Sentence) -> None:
         """Count one sentence on, and one more where a new paragraph begins."""
@@ -64,6 +65,11 @@ class Memory:
         self.since_spoken += 1
         self.since_violence += 1
         self.count += 1
+
+    def section(self) -> tuple[PlaceMention, ...]:
+        """The place that stands as a heading over this paragraph."""
+        place = self.sections.get(self.paragraph)
+        return (place,) if place is not None else ()
 
     def _stand_under(self, heading: DateMention | None) -> None:
         """Begin a paragraph under a heading that dates it."""

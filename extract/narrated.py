@@ -24,7 +24,8 @@ _SHIFT = re.compile(
     r" (?P<way>earlier|later|before|after)\b"
     r"|the (?P<next>next|following|previous)"
     r" (?:(?:day|night|morning|evening|afternoon)|(?P<other>week|month))\b"
-    r"|the (?:day|night|evening) (?P<side>before|after)\b)",
+    r"|the (?:day|night|evening) (?P<side>before|after)\b"
+    r"|(?P<same>that|the same) (?:day|night|morning|evening|afternoon)\b)",
     re.IGNORECASE,
 )
 # A unit's length in days, and how far off, before and after, it may be counted.
@@ -67,6 +68,8 @@ def _counted(found: re.Match[str], unit: str, first: date, last: date) -> tuple[
     """The days so many units before or after a window of days."""
     length, off = _UNITS[unit]
     number = _NUMBERS.get((found["n"] or "one").lower(), 1)
+    if found["same"]:
+        return first, last
     way = (found["way"] or found["next"] or found["side"]).lower()
     shift = timedelta(days=(-length if way in _BACK else length) * number)
     return first + shift - timedelta(days=off), last + shift + timedelta(days=off)

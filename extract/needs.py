@@ -57,6 +57,29 @@ def no_accident(case: Case) -> bool:
     return case.trigger.surface.lower() != "exploded" or is_armed(case)
 
 
+_FOUND = re.compile(
+    r"\b(?:found|discovered|recovered|dumped|hanging|hung|exhumed|thrown|displayed|returned|buried)\b",
+    re.IGNORECASE,
+)
+_VIOLENT = re.compile(
+    r"\b(?:tortur\w*|bullet|gunshot|shot|stabbed|bound|tied|headless|beheaded|hanging|hung|mutilated"
+    r"|notes?|mass grave|bruises|wounds|detained|arrested|taken|abducted|kidnapped|disappeared)\b",
+    re.IGNORECASE,
+)
+_SEVERAL = re.compile(
+    r"(?:bodies|corpses) of (?:at least )?(?:\w+ )?(?:men|people|youths|civilians)"
+)
+
+
+def was_found(case: Case) -> bool:
+    """Bodies are found, and something says that those people were killed."""
+    view = case.view
+    if view.has_cue("accident") or not _FOUND.search(view.text, case.trigger.span.end, view.end):
+        return False
+    killed = bool(case.view.groups) or bool(_VIOLENT.search(view.text, view.start, view.end))
+    return killed or case.is_near_violence or bool(_SEVERAL.search(view.text, view.start, view.end))
+
+
 _PLANTED = re.compile(
     r"\b(?:planted|roadside|magnetic|remote|detonat\w+|target\w*|convoys?|vehicles?|patrols?|rangers?"
     r"|humvees?|claimed|responsib\w+)\b",
@@ -72,10 +95,28 @@ def was_planted(case: Case) -> bool:
     return named or bool(_PLANTED.search(case.view.text, case.view.start, case.view.end))
 
 
+# Shooting that is heard of, without a word on whom it hit.
+_HEARD = re.compile(
+    r"\b(?:still|heard|continued|sporadic|intense|heavy|exchanges? of|heard the sounds? of)\s+$",
+    re.IGNORECASE,
+)
+_FESTIVE = re.compile(
+    r"\b(?:celebrat\w*|wedding|into the air|in the air|aerial|joy|festive|match|victory)\b",
+    re.IGNORECASE,
+)
+
+
+def is_heard(view: View, trigger: Mark) -> bool:
+    """Whether it is shooting that is only heard of."""
+    return bool(_HEARD.search(view.before(trigger.span.start, 30)))
+
+
 def has_casualty(case: Case) -> bool:
     """Shots hit somebody, or a party fires them."""
     low, high = case.trigger.span.start - 60, case.trigger.span.end + 40
     hurt = any(m.trigger is not None and m.trigger.name == "kill" for m in case.view.triggers)
+    if is_heard(case.view, case.trigger):
+        return not _FESTIVE.search(case.view.text, case.view.start, case.view.end)
     return bool(case.actors.groups) or hurt or bool(case.view.cues_in("civilian", low, high))
 
 
@@ -134,8 +175,14 @@ _TRAFFIC = re.compile(
 )
 _HARDWARE = re.compile(
     r"\b(?:vehicles?|humvees?|rangers?|convoys?|outposts?|checkpoints?|bases?|tanks?|posts?|pickups?"
-    r"|motorcycles?|hideouts?|helicopters?|depots?|headquarters|watchtowers?|garrisons?|compounds?)\b",
+    r"|motorcycles?|hideouts?|helicopters?|depots?|headquarters|watchtowers?|garrisons?|compounds?"
+    r"|tankers?|trucks?|fuel)\b",
     re.IGNORECASE,
+)
+
+
+_ROCKETS = re.compile(
+    r"\b(?:rpg|rockets?|rocket-propelled|grenades?|missiles?|bombs?|mines?)\b", re.I
 )
 
 
@@ -146,7 +193,8 @@ def hits_hardware(case: Case) -> bool:
         clause.start <= m.span.start < clause.end for m in case.view.groups
     )
     low, high = case.trigger.span.start - 70, case.trigger.span.end + 70
-    return named and bool(
+    hit = named or bool(_ROCKETS.search(case.view.text, case.view.start, case.view.end))
+    return hit and bool(
         _HARDWARE.search(case.view.text, max(case.view.start, low), min(case.view.end, high))
     )
 

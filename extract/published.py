@@ -45,7 +45,7 @@ _FURNITURE = frozenset(
     re.findall(
         r"\w+",
         "published posted updated on at by am pm gmt utc est edt bst min mins minute read date last"
-        " first the in kabul afghanistan time edited ist aft local",
+        " first the in kabul afghanistan time times all edited ist aft local",
     )
 )
 _URL_DATE = re.compile(r"[/-](20\d\d)[/-](\d\d?)(?:[/-](\d\d?))?(?=[/-])")
@@ -133,8 +133,20 @@ def _stated_in_lines(lines: Sequence[_OuterLine]) -> Published | None:
     return min(found, key=lambda one: one[0])[1] if found else None
 
 
+# "KABUL, Jan 11 (Agency) 2023 -": a year set behind the agency.
+_YEAR_BEHIND = re.compile(
+    r"(\w{3,9}\.? \d{1,2}|\d{1,2} \w{3,9}) (\([^()\n]{2,40}\)),? (20\d\d)(?=\s*[-–—])"
+)
+
+
 def _stated_in_line(line: str, scan: Scan) -> tuple[int, Published] | None:
     """(rank, lower is better; the date), None where the line is no dateline."""
+    parted = _YEAR_BEHIND.search(line[:_SHORT])
+    if parted is not None:
+        line = (
+            line[: parted.start()] + f"{parted[1]}, {parted[3]} {parted[2]}" + line[parted.end() :]
+        )
+        scan = scan_dates(line[:_SHORT]) or scan
     dates = [one for one in scan.read(None) if _is_whole(one)]
     if not dates or _NOT_OURS.search(scan.sentence[: dates[0].span.end + 40]):
         return None
@@ -149,12 +161,23 @@ def _stated_in_line(line: str, scan: Scan) -> tuple[int, Published] | None:
         return 2, _as_stated(first)
     if _is_dateline(line, first):
         return 2, _as_stated(first)
-    return (3, _as_stated(first)) if _closes_headline(line, first) else None
+    cover = bool(_PERIODICAL.search(line))
+    return (3, _as_stated(first, is_cover=cover)) if _closes_headline(line, first) else None
+
+
+# Papers that name the month they cover.
+_PERIODICAL = re.compile(
+    r"\b(?:monthly|update|report|review|bulletin|brief|briefing|digest|newsletter|monitor|overview"
+    r"|situation|quarterly|roundup|round-up)\b",
+    re.IGNORECASE,
+)
 
 
 def _closes_headline(line: str, mention: DateMention) -> bool:
     """Whether a short line ends in a day set off by a comma or dash: "In brief - 8 May 2023"."""
-    if mention.precision != "day" or len(line) > _SHORT or line[mention.span.end :].strip(" .)]"):
+    if len(line) > _SHORT or line[mention.span.end :].strip(" .)]"):
+        return False
+    if mention.precision != "day" and not _PERIODICAL.search(line):
         return False
     return line[: mention.span.start].rstrip().endswith((",", "-", "–", "—", ":", "|", "("))
 
@@ -182,8 +205,11 @@ def _is_dateline(line: str, mention: DateMention) -> bool:
     return bool(opening and _BEHIND_DATELINE.match(line, mention.span.end))
 
 
-def _as_stated(mention: DateMention) -> Published:
+def _as_stated(mention: DateMention, *, is_cover: bool = False) -> Published:
     start, end = mention.start, mention.end
+    if mention.precision == "month" and end is not None and is_cover:
+        # "Monthly update, May 2025" came out at the end of the month that it covers.
+        return Published(None, shift_days(end, -3), shift_days(end, 10), "stated")
     if mention.precision in ("day", "week") and end is not None:
         start = end  # "The week in brief (5 - 12 May)" came out at its end
     text = None

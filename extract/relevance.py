@@ -11,7 +11,7 @@ from extract.actors import Actors
 from extract.articles import Published
 from extract.claims import Claim
 from extract.clauses import View
-from extract.lexicon import Lexicon
+from extract.lexicon import Lexicon, Trigger
 from extract.locate import Scene
 from extract.marks import Mark
 
@@ -100,13 +100,18 @@ def is_other_news(view: View, trigger: Mark, actors: Actors, kind: str, context:
     rule = trigger.trigger
     if kind == "deployment" and (context.is_disaster or view.has_cue("accident")):
         return True
-    if rule is None or actors.groups or view.groups:
+    if rule is None or actors.groups:
         return False
+    if rule.name == "fighting" and _PROGRESSIVE.search(view.before(trigger.span.start, 16)):
+        return True
+    return not view.groups and _is_unarmed(view, trigger, rule, context)
+
+
+def _is_unarmed(view: View, trigger: Mark, rule: Trigger, context: Context) -> bool:
+    """Whether nothing in a sentence without a party makes its trigger one of the conflict."""
     if context.is_disaster and not rule.strong:
         return True
     hurt = any(m.trigger and m.trigger.by_target and m is not trigger for m in view.triggers)
-    if rule.name == "fighting" and _PROGRESSIVE.search(view.before(trigger.span.start, 16)):
-        return True
     armed = rule.name in _ARMED or view.has_cue("armed") or (rule.kind == "attack" and hurt)
     if context.is_leisure or (view.has_cue("accident") and rule.name not in _ARMED):
         return True

@@ -18,12 +18,13 @@ from extract.clauses import View, view_sentence
 from extract.date_headings import find_date_headings
 from extract.dates import DateMention, find_dates
 from extract.findings import Finding, read_findings
-from extract.fresh_news import fresh_date
+from extract.fresh_news import fresh_date, is_headline
 from extract.lexicon import Lexicon
 from extract.locate import Scene, contains, is_origin, join_districts, list_places
 from extract.marks import Marks
 from extract.memory import Memory
 from extract.narrated import shifted_date
+from extract.place_headings import find_place_headings
 from extract.relevance import Context
 from extract.reports import Story
 from extract.segment import Sentence
@@ -73,7 +74,8 @@ def read_stories(
 ) -> list[Told]:
     """What each sentence of the article's own telling reports, in order."""
     headings = find_date_headings(marks.text, sentences, published)
-    memory, voice = Memory(headings=headings), find_voice(marks)
+    sections = find_place_headings(marks, sentences)
+    memory, voice = Memory(headings=headings, sections=sections), find_voice(marks)
     told: list[Told] = []
     about = Context(
         lexicon,
@@ -130,7 +132,7 @@ def _read_sentence(view: View, memory: Memory, context: Context, told: list[Told
         # Without a place, here or in the sentence before, nothing can be located.
         findings = (
             read_findings(view, claims, dates, context)
-            if view.places or (memory.places and memory.distance <= 1)
+            if view.places or memory.section() or (memory.places and memory.distance <= 1)
             else []
         )
         for finding in findings:
@@ -173,6 +175,9 @@ def _place(
         full = _complete(view, finding, memory, context)
         inside = _told_before(view, finding.scene, memory)
         return _stories(full, inside or finding.scene.places, carried=bool(inside))
+    if memory.section() and not view.places and not view.has_cue("country"):
+        full = _complete(view, finding, memory, context)
+        return _stories(full, memory.section(), carried=True)
     if not _may_carry(view, finding, memory):
         return []
     if _continues(view, finding, memory):
@@ -276,7 +281,7 @@ def _complete(view: View, finding: Finding, memory: Memory, context: Context) ->
         rebels = [g for g in memory.named if side_of(g) not in {"taliban", ""}]
         if rebels and not any(m.role == "named" for m in actors.mentions):
             actors = replace(actors, initiator=(rebels[-1],), target=(), others=())
-    if finding.family == "harm" and not actors.groups and memory.since_named <= 2:
+    if finding.family == "harm" and not actors.groups and _is_recent(view, memory):
         governing = tuple(g for g in memory.named if context.lexicon.side_of(g) == "taliban")
         actors = replace(actors, initiator=governing[:1])
     when, period = finding.when, finding.period
@@ -288,6 +293,11 @@ def _complete(view: View, finding: Finding, memory: Memory, context: Context) ->
         when = memory.carried_date()
         period = period_of_date(when, context.published) if when else period
     return replace(finding, actors=actors, when=when, period=period)
+
+
+def _is_recent(view: View, memory: Memory) -> bool:
+    """Whether who governs was just named: headlines know nothing of one another."""
+    return memory.since_named <= (0 if is_headline(view) else 2)
 
 
 def _counted_on(
@@ -308,6 +318,8 @@ def _clause(finding: Finding, view: View) -> str:
 def _opponents(finding: Finding, memory: Memory) -> tuple[str, ...]:
     """Who fights there by what was told before; none where another pair was named."""
     place = finding.scene.places[0].place if finding.scene else None
+    if finding.kind == "attack" and not finding.actors.groups:
+        return ()  # nobody is named: a bomb may be a third party's
     pair = memory.opponents_in(place.province or "") if place else ()
     own = finding.actors.groups
     return tuple(g for g in pair if g not in own) if not own or set(own) & set(pair) else ()

@@ -9,7 +9,8 @@ from extract.marks import Marks
 
 def is_leisure(marks: Marks) -> bool:
     """Whether an article is about a match, a song or a book."""
-    return sum(1 for cue in marks.cues if cue.cue == "fiction") >= 4 and not names_parties(marks)
+    told = sum(1 for cue in marks.cues if cue.cue in {"fiction", "sport"})
+    return told >= 4 and not names_parties(marks)
 
 
 def names_parties(marks: Marks) -> bool:

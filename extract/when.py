@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date, timedelta
 
 from extract.articles import Published
 from extract.clauses import View
+from extract.date_calendar import month_days
 from extract.dates import DateMention
 from extract.marks import Mark
 from extract.narrated import without_said
@@ -29,6 +31,21 @@ _LONG_AFTER = re.compile(
 )
 
 
+_WHEN = re.compile(r"\s*(?:\W\s*)?when\b", re.IGNORECASE)
+
+
+def _when_of(view: View, clause: Span, dates: Sequence[DateMention]) -> DateMention | None:
+    """The date right before a clause with "when": it is that clause's, also behind a "since"."""
+    if not _WHEN.match(view.text, clause.start, clause.end):
+        return None
+    near = [m for m in dates if 0 <= clause.start - m.span.end <= 3]
+    if not near or near[-1].start is None or near[-1].end is not None:
+        return near[-1] if near else None
+    first = near[-1].start
+    last = month_days(first.year, first.month)[1] if first.day == 1 else first
+    return replace(near[-1], end=last, precision="month" if first.day == 1 else "day")
+
+
 def choose_date(
     view: View, trigger: Mark, dates: Sequence[DateMention], place_at: int | None
 ) -> DateMention | None:
@@ -40,6 +57,9 @@ def choose_date(
     own = [m for m in usable if clause.start <= m.span.start < clause.end]
     if own:
         return _nearest(own, trigger)
+    told_when = _when_of(view, clause, usable)
+    if told_when is not None:
+        return told_when
     if place_at is not None:
         other = view.clause(place_at)
         own = [m for m in usable if other.start <= m.span.start < other.end]
@@ -51,7 +71,7 @@ def choose_date(
     return head[0] if head else (usable[0] if len(usable) == 1 else None)
 
 
-_DASH = re.compile(r"\s*(?:\([^)]*\)\s*)?(?:[-–—]|:)\s")
+_DASH = re.compile(r"\s*(?:\([^)]*\)\s*)?(?:20\d\d\s*)?(?:--?|[–—:])\s")
 
 
 def _is_dateline(view: View, mention: DateMention) -> bool:
@@ -102,14 +122,21 @@ def period_of(
         return "historical"
     if when is not None and dated:
         return period_of_date(when, published)
-    return _period_of_words(view, clause, actors)
+    return _period_of_words(view, trigger, actors)
 
 
-def _period_of_words(view: View, clause: Span, actors: Sequence[str]) -> str:
+def _reach(view: View, trigger: Mark, clause: Span) -> int:
+    """Where the words on a trigger end: a list with commas may stand before "that month"."""
+    later = [m.span.start for m in view.triggers if m.span.start > trigger.span.start]
+    return max(clause.end, min(later, default=view.end))
+
+
+def _period_of_words(view: View, trigger: Mark, actors: Sequence[str]) -> str:
+    clause = view.clause(trigger.span.start)
     if set(actors) & _PAST_GROUPS:
         return "historical"
     # "in the years when ..." stands just before the clause that it governs.
-    if view.cues_in("background", clause.start - _LEADS_IN, clause.end):
+    if view.cues_in("background", clause.start - _LEADS_IN, _reach(view, trigger, clause)):
         return "background"
     return "current"
 
@@ -135,5 +162,6 @@ def period_of_date(when: DateMention, published: Published | None) -> str:
     last_day = published.end if published else None
     middle = _middle(when) or last
     if middle is not None and last_day is not None and middle < last_day - _COVERED:
-        return "background"
+        # A review of a year covers all of it.
+        return "current" if middle.year == last_day.year else "background"
     return "current"

@@ -34,6 +34,22 @@ _LOCATIVE = frozenset(
 )
 
 
+_BUILDINGS = frozenset(
+    (
+        "mosque",
+        "shrine",
+        "seminary",
+        "madrasa",
+        "madrassa",
+        "school",
+        "hotel",
+        "hospital",
+        "stadium",
+    )
+)
+_LARGE = frozenset(("province", "city", "country", "foreign"))
+
+
 class Anchors:
     """The provinces that the article names for certain, and where."""
 
@@ -125,6 +141,8 @@ def choose(
 def _is_contested(look: Look) -> bool:
     """Whether the rest of the article has a say: several provinces, or doubt that it is a place."""
     senses = look.name.senses
+    if look.after[:1] and look.after[0] in _BUILDINGS:
+        return True
     if len(look.name.provinces) > 1 or any(sense.use not in _USE for sense in senses):
         return True
     return bool(look.name.provinces) and any(s.place.kind == "foreign" for s in senses)
@@ -155,11 +173,10 @@ def _score(
         support = max(support, 2)
         reasons.append("said earlier to be this place")
     near = 0.0
-    if place.kind == "province":
-        if look.holds:
-            score += _SHARED
-            reasons.append("holds the district beside it")
-    elif points:
+    if place.kind == "province" and look.holds:
+        score += _SHARED
+        reasons.append("holds the district beside it")
+    if points and (place.kind != "province" or len(look.name.senses) > 1):
         near = max((points.get(province, 0.0) for province in place.provinces), default=0.0)
         score += near
         if near:
@@ -241,9 +258,14 @@ def _lies_in(place: Place, holder: Place) -> bool:
     return holder.kind == "district" and same and place.kind not in ("district", "city")
 
 
+def _names_a_building(look: Look, sense: Sense) -> bool:
+    """Whether a small place's name stands before a mosque or school: often called after it."""
+    return look.after[:1] != [] and look.after[0] in _BUILDINGS and sense.place.kind not in _LARGE
+
+
 def _is_supported(look: Look, sense: Sense, support: int, near: float) -> bool:
     if sense.use in _USE:
-        return True
+        return not _names_a_building(look, sense) or support >= 2 or near >= _ARTICLE
     if sense.use == "designated":
         return support >= 2
     if support >= 2 and sense.use == "marked":
@@ -252,4 +274,6 @@ def _is_supported(look: Look, sense: Sense, support: int, near: float) -> bool:
         alone = len(look.name.senses) == 1 and near >= _SENTENCE
         return support >= 2 or alone
     located = bool(look.prior(1)) and look.prior(1)[0] in _LOCATIVE
+    if sense.use == "marked" and look.prior(1) in (["in"], ["into"]):
+        return True
     return near >= _SENTENCE or (located and near >= _ARTICLE)

@@ -170,9 +170,14 @@ def _relation_reason(look: Look, cues: Cues) -> str | None:
     return None
 
 
+def _seats_a_speaker(look: Look) -> bool:
+    """Whether it only says where a ministry sits that speaks: "the ministry in Kabul said"."""
+    return look.prior(2) == ["in", "ministry"]
+
+
 def _speech_reason(look: Look, cues: Cues) -> str | None:
     after = look.after
-    if not after or (look.before[:1] and look.before[0] in _HERE):
+    if not after or (look.before[:1] and look.before[0] in _HERE and not _seats_a_speaker(look)):
         return None
     verbs = after[1:3] if after[0] in cues["auxiliary"] else after[:1]
     if _any(verbs, cues["speech"]):

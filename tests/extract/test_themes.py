@@ -51,3 +51,45 @@ def test_an_article_of_old_years_tells_of_history(reports_of):
 def test_a_new_day_makes_it_news(reports_of):
     found = reports_of(HISTORY + "\n\nOn Monday the NRF attacked the Taliban in Bagram.")
     assert "current" in {report.period for report in found}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The ministry is silent. Such attacks in Kabul undercut the Taliban's promise.",
+        "A raid by the NRF on the compound in Panjshir is conceivable.",
+        "Whenever there is a fight, the Taliban arrest men in Hesarak.",
+        "Small arms, grenades and explosive devices were seized in Nimroz.",
+        "Tensions exploded at the election in Balkh.",
+        "A commander of the Taliban's suicide bomber unit spoke in Faryab.",
+        "Five miners are dead in Ghor after a shaft collapsed.",
+    ],
+)
+def test_what_is_only_named_is_not_told(reports_of, text):
+    assert not reports_of(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        (
+            "Nine such killings by the Taliban were recorded in Helmand.",
+            "violence_against_civilians",
+        ),
+        ("The players were killed in an air strike in Urgun, the cricket board said.", "attack"),
+        ("There was still shooting in Anaba at night.", "clash"),
+        ("The bodies of six men, their hands tied, were found in Jalalabad.", None),
+        ("The Taliban surrounded Panjshir.", "deployment"),
+        ("The Taliban drove them out of Bagram.", None),
+        ("Banu and Deh Salah were captured by local resistance fighters.", "control"),
+        ("The TTP keeps thousands of its fighters in Kunar.", "presence"),
+        ("Two Taliban were found dead in Bagram; a would-be bomber was shot dead there.", "attack"),
+        ("House-to-house searches by the Taliban went on in Andarab.", "deployment"),
+        ("A Taliban tanker was set on fire with an RPG in Doshi.", "attack"),
+        ("On Friday gunmen burst into a temple in Kabul, killing a guard.", "attack"),
+        ("Four former policemen were taken from their homes in Spin Boldak.", "detention"),
+    ],
+)
+def test_the_kind(reports_of, text, kind):
+    kinds = {report.kind for report in reports_of(text)}
+    assert kind in kinds if kind else kinds
