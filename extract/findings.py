@@ -140,7 +140,7 @@ def _dated(finding: Finding, view: View, dates: Sequence[DateMention], context: 
     facts = context.lexicon.groups
     gone = [facts[name].active_to for name in finding.actors.target if name in facts]
     recalled = is_gone(gone, context.published) if when is None else False
-    period = period_of(view, finding.trigger, when, context.published, finding.actors.initiator)
+    period = period_of(view, finding.trigger, when, context.time, finding.actors.initiator)
     period = "historical" if recalled or (when is None and context.is_history) else period
     return replace(finding, when=when, period=period)
 

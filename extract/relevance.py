@@ -11,9 +11,11 @@ from extract.actors import Actors
 from extract.articles import Published
 from extract.claims import Claim
 from extract.clauses import View
+from extract.date_calendar import Days
 from extract.lexicon import Lexicon, Trigger
 from extract.locate import Scene
 from extract.marks import Mark
+from extract.when import ArticleTime
 
 _WHERE = re.compile(r"\s*(?:where|which)\b", re.IGNORECASE)
 _BESIDE = re.compile(r"\b(?:near|close to|bordering|next to)\s+(?:the\s+)?$", re.IGNORECASE)
@@ -21,7 +23,8 @@ _BESIDE = re.compile(r"\b(?:near|close to|bordering|next to)\s+(?:the\s+)?$", re
 _ARMED = frozenset(
     [
         *("clash", "fighting", "gunfight", "ambush", "airstrike", "shelling", "bombing"),
-        *("assassination", "explosion", "gunfire", "gunshot", "fa_clash", "fa_attack", "fa_bomb"),
+        *("assassination", "explosion", "gunfire", "gunshot", "bodies"),
+        *("fa_clash", "fa_attack", "fa_bomb"),
     ]
 )
 # "Doctors are fighting an outbreak": who fights is no party.
@@ -42,10 +45,16 @@ class Context:
     quoted: Claim | None
     is_disaster: bool = False
     is_leisure: bool = False  # a match, a book, a song
+    covers: Days | None = None  # the days that a report says it covers
     is_history: bool = False  # all its years lie before the conflict
     is_forecast: bool = False  # it lays out scenarios
     is_conflict: bool = True  # the article names armed parties
     is_near_violence: bool = False  # the sentences just before told of fighting or of harm
+
+    @property
+    def time(self) -> ArticleTime:
+        """When the article came out and what it covers."""
+        return ArticleTime(self.published, self.covers)
 
 
 def fits(view: View, trigger: Mark, kind: str, scene: Scene) -> bool:

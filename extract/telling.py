@@ -15,6 +15,7 @@ from extract.articles import Published
 from extract.casualties import find_tolls
 from extract.claims import Claim, read_claims
 from extract.clauses import View, view_sentence
+from extract.covered import find_covered
 from extract.date_headings import find_date_headings
 from extract.dates import DateMention, find_dates
 from extract.findings import Finding, read_findings
@@ -82,6 +83,7 @@ def read_stories(
         published,
         topic=None,
         quoted=None,
+        covers=find_covered(marks.text, sentences, published),
         is_disaster=is_disaster(marks),
         is_leisure=is_leisure(marks),
         is_history=is_history(marks),
@@ -291,7 +293,7 @@ def _complete(view: View, finding: Finding, memory: Memory, context: Context) ->
         period = "background"
     if when is None and period == "current" and finding.family != "presence":
         when = memory.carried_date()
-        period = period_of_date(when, context.published) if when else period
+        period = period_of_date(when, context.time) if when else period
     return replace(finding, actors=actors, when=when, period=period)
 
 

@@ -6,10 +6,11 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, timedelta
+from typing import NamedTuple
 
 from extract.articles import Published
 from extract.clauses import View
-from extract.date_calendar import month_days
+from extract.date_calendar import Days, month_days
 from extract.dates import DateMention
 from extract.marks import Mark
 from extract.narrated import without_said
@@ -102,14 +103,22 @@ def _gap(mention: DateMention, trigger: Mark) -> int:
     )
 
 
+class ArticleTime(NamedTuple):
+    """When an article came out, and the days that it says it covers."""
+
+    published: Published | None
+    covers: Days | None = None
+
+
 def period_of(
     view: View,
     trigger: Mark,
     when: DateMention | None,
-    published: Published | None,
+    time: ArticleTime,
     actors: Sequence[str],
 ) -> str:
     """Current, background or historical, by the date, else by the words of the clause."""
+    published = time.published
     if published is not None and published.end is not None and published.end < TAKEOVER:
         return "historical"
     clause = view.clause(trigger.span.start)
@@ -121,7 +130,7 @@ def period_of(
     if not told_there and view.cues_in("history", low, high):
         return "historical"
     if when is not None and dated:
-        return period_of_date(when, published)
+        return period_of_date(when, time)
     return _period_of_words(view, trigger, actors)
 
 
@@ -148,20 +157,30 @@ def _middle(when: DateMention) -> date | None:
     return when.start + (when.end - when.start) / 2
 
 
-def period_of_date(when: DateMention, published: Published | None) -> str:
-    """Current, background or historical, by the days that a date covers."""
+def period_of_date(when: DateMention, time: ArticleTime) -> str:
+    """Current, background or historical, by the days of a date and those an article covers."""
     last = when.end or (when.start if when.precision != "open" else None)
     if last is not None and last < TAKEOVER:
         return "historical"
-    if when.start is not None and when.end is not None and when.start < TAKEOVER - _COVERED:
-        return "background"
-    if when.end is None and when.precision == "open":
+    if _is_within(when, time.covers) or (when.end is None and when.precision == "open"):
         return "current"
-    if published is None and last is not None and last < EARLY:
-        return "background"
-    last_day = published.end if published else None
-    middle = _middle(when) or last
-    if middle is not None and last_day is not None and middle < last_day - _COVERED:
-        # A review of a year covers all of it.
-        return "current" if middle.year == last_day.year else "background"
-    return "current"
+    return "background" if _is_recalled(when, time.published) else "current"
+
+
+def _is_within(when: DateMention, covers: Days | None) -> bool:
+    if covers is None or when.start is None or when.end is None:
+        return False
+    return covers[0] <= when.start and when.end <= covers[1]
+
+
+def _is_recalled(when: DateMention, published: Published | None) -> bool:
+    """Whether a date lies months before the article; a review of a year covers all of it."""
+    if when.start is not None and when.end is not None and when.start < TAKEOVER - _COVERED:
+        return True
+    last = when.end or when.start
+    if published is None:
+        return last is not None and last < EARLY
+    middle, last_day = _middle(when) or last, published.end
+    if middle is None or last_day is None or middle.year == last_day.year:
+        return False
+    return middle < last_day - _COVERED
