@@ -166,10 +166,15 @@ def _speaker(view: View, cue: Mark, lexicon: Lexicon, earlier: Claim | None) -> 
     return _last_before(view, cue, lexicon) or inverted
 
 
+def _is_people(mark: Mark) -> bool:
+    """Words for people, which speak: "NRF fighters claimed"."""
+    return mark.trigger is not None and mark.trigger.name == "base_count"
+
+
 def _last_before(view: View, cue: Mark, lexicon: Lexicon) -> _Found | None:
     low, high = max(view.start, cue.span.start - _NEAR), cue.span.start
     if view.triggers:
-        ends = [m.span.end for m in view.triggers if m.span.end <= high]
+        ends = [m.span.end for m in view.triggers if m.span.end <= high and not _is_people(m)]
         low = max([low, *ends[-1:]])
     groups = [m for m in within(view.groups, low, high) if m.role != "compound"]
     named_groups = [m for m in groups if m.role != "generic"]

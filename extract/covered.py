@@ -16,6 +16,18 @@ _COVERS = re.compile(
     r"\b(?:report(?:ing)?|period|documents?|documented|covers?|covering|recorded|verified|review)\b",
     re.IGNORECASE,
 )
+# Who inquires into abuses, and what that is called, in the first lines.
+_OPENING = 900
+_INQUIRER = re.compile(
+    r"\b(?:Amnesty|Human Rights Watch|HRW|UNAMA|United Nations|UN|rights (?:groups?|monitors?)"
+    r"|special rapporteur|evidence lab)\b",
+    re.IGNORECASE,
+)
+_INQUIRY = re.compile(
+    r"\b(?:briefing|investigat\w+|documents|documented|inquiry|findings|new report|in a report)\b",
+    re.IGNORECASE,
+)
+_LOOKS_BACK = timedelta(days=420)
 _SHORTEST = timedelta(days=60)
 # Where such a report says what it covers: among its first sentences.
 _SENTENCES = 12
@@ -34,4 +46,12 @@ def find_covered(
                 continue
             if "range" in mention.rule and mention.end - mention.start >= _SHORTEST:
                 return mention.start, mention.end
-    return None
+    return _look_back(text, published)
+
+
+def _look_back(text: str, published: Published | None) -> Days | None:
+    """The year and more that an inquiry into abuses looks back on; None for other articles."""
+    if published is None or published.start is None or published.end is None:
+        return None
+    found = _INQUIRY.search(text, 0, _OPENING) and _INQUIRER.search(text, 0, _OPENING)
+    return (published.start - _LOOKS_BACK, published.end) if found else None

@@ -39,6 +39,7 @@ _CHECKS = {
     "holding": ground.has_holding,
     "conflict": needs.has_conflict,
     "explosion": needs.no_accident,
+    "mission": needs.is_mission,
     "found": needs.was_found,
     "planted": needs.was_planted,
     "casualty": needs.has_casualty,
@@ -68,6 +69,10 @@ def _is_heard(view: View, trigger: Mark, _actors: Actors, _sides: set[str]) -> b
     return needs.is_heard(view, trigger)
 
 
+def _with_dead(view: View, trigger: Mark, _actors: Actors, _sides: set[str]) -> bool:
+    return any(m.trigger and m.trigger.by_target and m is not trigger for m in view.triggers)
+
+
 def _names_next(view: View, trigger: Mark, _actors: Actors, _sides: set[str]) -> bool:
     """A place follows right behind: "surrounded Panjshir" moves forces around it."""
     end = trigger.span.end
@@ -80,12 +85,15 @@ def _takes_people(view: View, trigger: Mark, actors: Actors, _sides: set[str]) -
 
 def _takes_fighters(_view: View, _trigger: Mark, actors: Actors, sides: set[str]) -> bool:
     """Who does not govern captures in a fight."""
+    if not actors.initiator:  # of those who are hunted as a cell, the police are told to arrest
+        return "resistance" in sides
     return bool(sides & _ARMED_SIDES) and "Taliban" not in actors.initiator
 
 
 # Triggers that tell of another kind where their sentence shows it: (test, that kind).
 _SPECIAL = {
     "gunfire": (_is_heard, "clash"),
+    "dismantle": (_with_dead, "attack"),
     "surround": (_names_next, "deployment"),
     "control_verb": (_takes_people, "clash"),
     "detain": (_takes_fighters, "clash"),

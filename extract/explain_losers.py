@@ -24,6 +24,7 @@ _NEEDS = {
     "holding": "a group that has or keeps them",
     "armed": "a group, a weapon or somebody hurt",
     "hardware": "a group whose vehicle or post it is",
+    "mission": "a group, or somebody hurt in it",
     "found": "bodies found, with marks of violence",
     "planted": "a party, a vehicle, or that it was laid",
     "driven": "somebody who drives people out",

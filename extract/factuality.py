@@ -62,6 +62,7 @@ _THINKABLE = re.compile(
     re.IGNORECASE,
 )
 _SUBJECT = re.compile(r",?\s+(?:they|he|she|it|we|I)\b")
+_THE_SENT = re.compile(r"\b(?:the|these|those|their)\s+$", re.IGNORECASE)
 _OWNED = re.compile(r"\b(?:the|this|that|these|those|their|our|its)\s+$", re.IGNORECASE)
 _FOUGHT_OVER = re.compile(
     r"\b(?:f[io]ght\w*|fought|battl\w+|disput\w+|row|rows|struggl\w+|feud\w*|quarrel\w*|clash\w*)\b"
@@ -148,7 +149,7 @@ def _are_the_dead(view: View, trigger: Mark) -> bool:
     if noun:
         return bool(_OWNED.search(view.before(trigger.span.start, 8)))
     sent = trigger.surface.lower() == "reinforcements"
-    return sent and bool(_DEFINITE.search(view.before(trigger.span.start, 8)))
+    return sent and bool(_THE_SENT.search(view.before(trigger.span.start, 8)))
 
 
 def _is_of_a_sort(view: View, trigger: Mark) -> bool:

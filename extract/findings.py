@@ -14,7 +14,7 @@ from extract.factuality import judge_trigger
 from extract.lexicon import Lexicon
 from extract.locate import Scene, choose_scene, contains, list_places
 from extract.marks import Mark
-from extract.relevance import Context, fits, is_era, is_gone, is_name, is_other_news
+from extract.relevance import Context, fits, is_era, is_gone, is_name, is_other_news, is_supposed
 from extract.when import choose_date, period_of
 
 # Sides that fight one another in this conflict.
@@ -77,7 +77,7 @@ def read_findings(
         if scene is not None and not fits(view, trigger, finding.kind, scene):
             continue
         finding = _dated(replace(finding, scene=scene), view, dates, context)
-        if finding.when is None and context.is_forecast:
+        if is_supposed(view, context, is_dated=finding.when is not None):
             continue
         found.append(finding)
     return _merge(view, found)
@@ -224,6 +224,13 @@ def _covers(other: Finding, killing: Finding) -> bool:
     return not own or not doer or bool(set(own) & set(doer))
 
 
+def _explains(other: Finding, name: str) -> bool:
+    """What a raid or a search is told with: arrests; a search also the fight that it followed."""
+    rule = other.trigger.trigger
+    fought = other.family == "fight" and rule is not None and rule.strong
+    return other.kind == "detention" or (fought and name == "search")
+
+
 def _restates(view: View, finding: Finding, all_found: Sequence[Finding]) -> bool:
     """A killing told with its attack, or a presence in the same clause, is no second report."""
     others = [
@@ -237,7 +244,7 @@ def _restates(view: View, finding: Finding, all_found: Sequence[Finding]) -> boo
         rivals = [o for o in others if not _is_later_killing(o, finding, all_found)]
         return taken or any(_covers(other, finding) for other in rivals)
     if rule.name in {"raid", "search"}:
-        return any(other.kind == "detention" or other.family == "fight" for other in others)
+        return any(_explains(other, rule.name) for other in others)
     if rule.name == "sent" and finding.trigger.surface.lower().startswith(_WALKING):
         return True
     held = finding.trigger.surface.lower().startswith(_HELD)

@@ -42,6 +42,7 @@ class Memory:
     opponents: dict[str, tuple[int, tuple[str, ...]]] = field(default_factory=dict)  # by province
     count: int = 0  # sentences read
     when: DateMention | None = None
+    dates: tuple[DateMention, ...] = ()  # of the sentence that is being read
     since_dated: int = 99
     dated_paragraph: int = -1
     past_paragraph: int = -1

@@ -47,13 +47,20 @@ def _up_to(mention: DateMention) -> DateMention:
     return replace(mention, start=start, precision="week", rule=f"{mention.rule}, when it was told")
 
 
-def shifted_date(view: View, clause_at: int, last: DateMention | None) -> DateMention | None:
-    """The days that "a month later" means, counted from the last told; None without such words."""
-    if last is None or last.start is None or last.precision not in {"day", "week", "month"}:
-        return None
+def shifted_date(
+    view: View, clause_at: int, last: DateMention | None, own: Sequence[DateMention] = ()
+) -> DateMention | None:
+    """The days that "a month later" means, counted from the last told; None without such words.
+
+    own are the dates of the sentence: one before the words is the one that they count from.
+    """
     clause = view.clause(clause_at)
     found = _SHIFT.search(view.text, clause.start, clause.end)
     if found is None:
+        return None
+    told = [m for m in own if m.span.end <= found.start() and m.start is not None]
+    last = told[-1] if told else last
+    if last is None or last.start is None or last.precision not in {"day", "week", "month"}:
         return None
     unit = (found["unit"] or found["other"] or "day").lower()
     if unit == "day" and last.precision != "day":

@@ -43,6 +43,17 @@ def has_group(case: Case) -> bool:
     )
 
 
+_TOOK_PLACE = re.compile(r"\s+(?:took place|happened|occurred|was (?:carried out|conducted))\b")
+
+
+def is_mission(case: Case) -> bool:
+    """An operation of a group, or one that took place and in which somebody was hurt."""
+    if has_group(case):
+        return True
+    hurt = any(m.trigger is not None and m.trigger.by_target for m in case.view.triggers)
+    return hurt and bool(_TOOK_PLACE.match(case.view.after(case.trigger.span.end, 24)))
+
+
 def has_conflict(case: Case) -> bool:
     """Two sides, or a group in the trigger's own clause."""
     clause = case.view.clause(case.trigger.span.start)
@@ -115,6 +126,8 @@ def has_casualty(case: Case) -> bool:
     """Shots hit somebody, or a party fires them."""
     low, high = case.trigger.span.start - 60, case.trigger.span.end + 40
     hurt = any(m.trigger is not None and m.trigger.name == "kill" for m in case.view.triggers)
+    if _TOOK_PLACE.match(case.view.after(case.trigger.span.end, 24)):
+        return True
     if is_heard(case.view, case.trigger):
         return not _FESTIVE.search(case.view.text, case.view.start, case.view.end)
     return bool(case.actors.groups) or hurt or bool(case.view.cues_in("civilian", low, high))
@@ -176,7 +189,7 @@ _TRAFFIC = re.compile(
 _HARDWARE = re.compile(
     r"\b(?:vehicles?|humvees?|rangers?|convoys?|outposts?|checkpoints?|bases?|tanks?|posts?|pickups?"
     r"|motorcycles?|hideouts?|helicopters?|depots?|headquarters|watchtowers?|garrisons?|compounds?"
-    r"|tankers?|trucks?|fuel)\b",
+    r"|tankers?|trucks?|fuel|pylons?|bridges?|towers?|masts?|pipelines?|shrines?|statues?|schools?)\b",
     re.IGNORECASE,
 )
 
@@ -193,7 +206,8 @@ def hits_hardware(case: Case) -> bool:
         clause.start <= m.span.start < clause.end for m in case.view.groups
     )
     low, high = case.trigger.span.start - 70, case.trigger.span.end + 70
-    hit = named or bool(_ROCKETS.search(case.view.text, case.view.start, case.view.end))
+    blown = "bl" in case.trigger.surface.lower() and "up" in case.trigger.surface.lower()
+    hit = named or blown or bool(_ROCKETS.search(case.view.text, case.view.start, case.view.end))
     return hit and bool(
         _HARDWARE.search(case.view.text, max(case.view.start, low), min(case.view.end, high))
     )

@@ -47,7 +47,7 @@ class Context:
     is_leisure: bool = False  # a match, a book, a song
     covers: Days | None = None  # the days that a report says it covers
     is_history: bool = False  # all its years lie before the conflict
-    is_forecast: bool = False  # it lays out scenarios
+    scenarios: int = 0  # how often it speaks of them
     is_conflict: bool = True  # the article names armed parties
     is_near_violence: bool = False  # the sentences just before told of fighting or of harm
 
@@ -55,6 +55,19 @@ class Context:
     def time(self) -> ArticleTime:
         """When the article came out and what it covers."""
         return ArticleTime(self.published, self.covers)
+
+
+_ONE_OF_THEM = re.compile(
+    r"\W*(?:In|Under) (?:the|a|an) (?:first|second|third|fourth|worst|best|likeliest|most likely"
+    r"|other|last|next)\b(?: (?:case|one|scenario))?[,:] "
+)
+
+
+def is_supposed(view: View, context: Context, *, is_dated: bool) -> bool:
+    """Whether a sentence tells of a scenario: "In the second, ..."; or no day, among scenarios."""
+    if context.scenarios and _ONE_OF_THEM.match(view.text, view.start, view.end):
+        return True
+    return context.scenarios > 1 and not is_dated
 
 
 def fits(view: View, trigger: Mark, kind: str, scene: Scene) -> bool:

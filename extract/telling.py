@@ -30,7 +30,7 @@ from extract.relevance import Context
 from extract.reports import Story
 from extract.segment import Sentence
 from extract.sharing import share_tolls
-from extract.themes import is_disaster, is_forecast, is_history, is_leisure, names_parties
+from extract.themes import count_scenarios, is_disaster, is_history, is_leisure, names_parties
 from extract.voice import find_voice, quoted_speaker
 from extract.when import period_of_date
 from geo.places import PlaceMention
@@ -87,7 +87,7 @@ def read_stories(
         is_disaster=is_disaster(marks),
         is_leisure=is_leisure(marks),
         is_history=is_history(marks),
-        is_forecast=is_forecast(marks),
+        scenarios=count_scenarios(marks),
         is_conflict=names_parties(marks),
     )
     for sentence in sentences:
@@ -129,6 +129,7 @@ def _read_sentence(view: View, memory: Memory, context: Context, told: list[Told
     current = Told(view)
     if view.triggers:
         dates = find_dates(view.text, view.start, view.end, context.published)
+        memory.dates = tuple(dates)
         if memory.is_quoting(view):
             context = replace(context, quoted=memory.claim or context.quoted or quoted_speaker())
         # Without a place, here or in the sentence before, nothing can be located.
@@ -306,7 +307,7 @@ def _counted_on(
     view: View, finding: Finding, memory: Memory, published: Published | None
 ) -> DateMention | None:
     """The days that "a month later" comes to, unless they lie behind the article's own."""
-    counted = shifted_date(view, finding.trigger.span.start, memory.when)
+    counted = shifted_date(view, finding.trigger.span.start, memory.when, memory.dates)
     last = published.end if published else None
     is_ahead = counted is not None and last is not None and (counted.start or last) > last
     return None if is_ahead else counted

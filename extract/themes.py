@@ -37,9 +37,9 @@ def is_history(marks: Marks) -> bool:
     return old >= _FEW_OLD_YEARS and _NEW.search(text, min(_HEAD, len(text))) is None
 
 
-def is_forecast(marks: Marks) -> bool:
-    """Whether an article lays out scenarios: what it tells without a day has not happened."""
-    return len(_SCENARIO.findall(marks.text)) > 1
+def count_scenarios(marks: Marks) -> int:
+    """How often an article speaks of scenarios."""
+    return len(_SCENARIO.findall(marks.text))
 
 
 _SCENARIO = re.compile(r"\bscenarios?\b", re.IGNORECASE)

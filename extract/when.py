@@ -53,12 +53,13 @@ def choose_date(
     """The date phrase of the trigger's own clause, else the one at the head of the sentence."""
     usable = [mention for mention in dates if mention.rule != "future"]
     told = [mention for mention in usable if not _is_dateline(view, mention)]
-    usable = without_said(view, told or usable)
     clause = view.clause(trigger.span.start)
+    told_when = _when_of(view, clause, usable)
+    usable = [m for m in told or usable if not _is_record(view, m)]
+    usable = without_said(view, usable)
     own = [m for m in usable if clause.start <= m.span.start < clause.end]
     if own:
         return _nearest(own, trigger)
-    told_when = _when_of(view, clause, usable)
     if told_when is not None:
         return told_when
     if place_at is not None:
@@ -73,6 +74,18 @@ def choose_date(
 
 
 _DASH = re.compile(r"\s*(?:\([^)]*\)\s*)?(?:20\d\d\s*)?(?:--?|[–—:])\s")
+
+
+_RECORD = re.compile(
+    r"\b(?:first|deadliest|worst|biggest|largest|highest|lowest|most|bloodiest|heaviest)\b[^.;]{0,70}$",
+    re.IGNORECASE,
+)
+
+
+def _is_record(view: View, mention: DateMention) -> bool:
+    """A time that a record is set against: "the first attack since the group took over"."""
+    is_since = mention.surface.lower().startswith("since")
+    return is_since and bool(_RECORD.search(view.before(mention.span.start, 90)))
 
 
 def _is_dateline(view: View, mention: DateMention) -> bool:
@@ -147,7 +160,11 @@ def _period_of_words(view: View, trigger: Mark, actors: Sequence[str]) -> str:
     # "in the years when ..." stands just before the clause that it governs.
     if view.cues_in("background", clause.start - _LEADS_IN, _reach(view, trigger, clause)):
         return "background"
-    return "current"
+    return "background" if _THEN.search(view.text, trigger.span.end, view.end) else "current"
+
+
+# "joined the fighting then"
+_THEN = re.compile(r"(?<!since )(?<!by )(?<!until )\bthen\W*$")
 
 
 def _middle(when: DateMention) -> date | None:
