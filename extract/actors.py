@@ -7,11 +7,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from extract.clauses import View
 from extract.groups import GroupMention
-from extract.marks import Mark, within
+from extract.marks import Mark
 from extract.parties import (
     Around,
     agents,
@@ -35,7 +35,7 @@ _NATIONS = {
 _NATION = re.compile(r"\b(US|U\.S\.|American|Pakistani)\s+(?:\w+\s+)?$", re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Actors:
     """Canonical names of who acts, who is acted upon and who else is a side in it."""
 
@@ -43,11 +43,10 @@ class Actors:
     target: tuple[str, ...] = ()
     others: tuple[str, ...] = ()
     mentions: tuple[GroupMention, ...] = ()
+    groups: tuple[str, ...] = field(init=False)  # all of them, each once
 
-    @property
-    def groups(self) -> tuple[str, ...]:
-        """All of them, each once."""
-        return unique([*self.initiator, *self.target, *self.others])
+    def __post_init__(self) -> None:
+        self.groups = unique((*self.initiator, *self.target, *self.others))
 
 
 def unique(names: Iterable[str]) -> tuple[str, ...]:
@@ -64,7 +63,7 @@ def find_actors(
     sentence stands for.
     """
     clause = view.clause(trigger.span.start)
-    parties = [m for m in within(view.groups, view.start, clause.end) if m not in speakers]
+    parties = [m for m in view.groups if m.span.start < clause.end and m not in speakers]
     around = Around(
         view,
         trigger,

@@ -9,20 +9,22 @@ from dataclasses import dataclass
 from extract.clauses import View
 from extract.groups import GroupMention
 from extract.lexicon import Lexicon
-from extract.marks import Mark, within
+from extract.marks import Mark
+from extract.patterns import word_pattern
 
-_TELLING = frozenset(["said", "claim", "deny", "confirm", "condemn"])
+_TELLING = frozenset(["said", "claim", "deny", "confirm", "condemn", "reportedly"])
 _PARTIES = frozenset(["taliban", "resistance", "jihadist", "foreign", "unknown", "other"])
 # A speaker stands at most this far from the verb of telling.
 _NEAR = 170
+# A pronoun at most this far.
+_BESIDE = 80
 _NAME = re.compile(
     r"((?:[A-ZÀ-Ý][\w'’-]+\s+){0,3}[A-ZÀ-Ý][\w'’-]+)(?:,[^;]{2,120},|\s+(?:also|has|have|had|later|then"
     r"|further|recently|\w+ly))?\s*$"
 )
 _INVERTED_NAME = re.compile(r"^\s+((?:[A-ZÀ-Ý][\w'’-]+\s+){0,3}[A-ZÀ-Ý][\w'’-]+)")
-_PRONOUN = re.compile(
-    r"\b(?:he|she|they|it|the statement|the spokesman|the source)\s*(?:\w+ly|also|has|had)?\s*$",
-    re.I,
+_PRONOUN = word_pattern(
+    "he|she|they|it|the statement|the spokesman|the source", r"\s*(?:\w+ly|also|has|had)?\s*$"
 )
 _INVERTED = re.compile(r"\s+(?:the |an? |one |local |two |[A-ZÀ-Ý])")
 _NOT_NAMES = frozenset(
@@ -45,7 +47,7 @@ _NOT_NAMES = frozenset(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Claim:
     """Somebody's telling: its verb's place, who speaks, and what status it gives."""
 
@@ -58,7 +60,7 @@ class Claim:
     kind: str = "other"  # party | verifies | other
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Attribution:
     """Who says what a trigger tells, nearest first, and the status that makes it."""
 
@@ -72,13 +74,16 @@ def read_claims(view: View, lexicon: Lexicon, earlier: Claim | None) -> list[Cla
     """The tellings of a sentence, in order. `earlier` is the last one before, for "he said"."""
     claims: list[Claim] = []
     for cue in view.cues:
-        if _is_thing(view, cue):
-            continue
-        if cue.cue in _TELLING or cue.cue == "reportedly":
+        if cue.cue in _TELLING and not _is_thing(view, cue):
             claim = _read(view, cue, lexicon, claims[-1] if claims else earlier)
             if claim:
                 claims.append(claim)
     return claims
+
+
+def tells(view: View) -> bool:
+    """Whether a sentence may hold a telling at all."""
+    return not _TELLING.isdisjoint([cue.cue for cue in view.cues])
 
 
 _THING = re.compile(
@@ -86,7 +91,7 @@ _THING = re.compile(
 )
 
 
-_BEING = re.compile(r"\b(?:be|been|being|was|were|is|are)\s+(?:\w+ly\s+)?$", re.IGNORECASE)
+_BEING = word_pattern("be|been|being|was|were|is|are", r"\s+(?:\w+ly\s+)?$")
 
 
 def _is_thing(view: View, cue: Mark) -> bool:
@@ -153,15 +158,14 @@ def _speaker(view: View, cue: Mark, lexicon: Lexicon, earlier: Claim | None) -> 
     by = cue.surface.lower() == "claimed" and view.after(cue.span.end, 4) == " by "
     if by or cue.surface.lower() in {"according to", "as per"}:
         return _first_after(view, cue, lexicon)
-    lead = view.before(cue.span.start, _NEAR)
-    if _PRONOUN.search(lead):
+    if _PRONOUN.search(view.before(cue.span.start, _BESIDE)):
         if earlier is None or earlier.speaker is None:
             return None
         return earlier.speaker, earlier.kind, earlier.mention
-    inverted = None
-    if re.search(r"[”\"’,]\s*$", lead) and _INVERTED.match(view.after(cue.span.end, 14)):
+    inverted, last = None, view.before(cue.span.start, _BESIDE).rstrip()[-1:]
+    if last in {*'”"’,'} and _INVERTED.match(view.after(cue.span.end, 14)):
         inverted = _first_after(view, cue, lexicon)
-    if inverted and not lead.rstrip().endswith(","):
+    if inverted and last != ",":
         return inverted
     return _last_before(view, cue, lexicon) or inverted
 
@@ -176,15 +180,15 @@ def _last_before(view: View, cue: Mark, lexicon: Lexicon) -> _Found | None:
     if view.triggers:
         ends = [m.span.end for m in view.triggers if m.span.end <= high and not _is_people(m)]
         low = max([low, *ends[-1:]])
-    groups = [m for m in within(view.groups, low, high) if m.role != "compound"]
+    groups = [m for m in view.groups if low <= m.span.start < high and m.role != "compound"]
     named_groups = [m for m in groups if m.role != "generic"]
     groups = named_groups or groups
-    others = within(view.speakers, low, high)
+    others = [m for m in view.speakers if low <= m.span.start < high]
     if others and (not groups or others[-1].span.start > groups[-1].span.start):
         return _institution(view, others[-1], groups)
-    named = _NAME.search(view.text[low:high])
     if groups:
         return _party(groups[-1], lexicon)
+    named = _NAME.search(view.text[low:high])
     if named and named.group(1).split()[0] not in _NOT_NAMES:
         return named.group(1), "other", None
     return None
@@ -192,8 +196,8 @@ def _last_before(view: View, cue: Mark, lexicon: Lexicon) -> _Found | None:
 
 def _first_after(view: View, cue: Mark, lexicon: Lexicon) -> _Found | None:
     low, high = cue.span.end, min(view.end, cue.span.end + 70)
-    groups = [m for m in within(view.groups, low, high) if m.role != "compound"]
-    others = within(view.speakers, low, high)
+    groups = [m for m in view.groups if low <= m.span.start < high and m.role != "compound"]
+    others = [m for m in view.speakers if low <= m.span.start < high]
     if others and (not groups or others[0].span.start < groups[0].span.start):
         return _institution(view, others[0], [])
     if groups and groups[0].span.start - low < 45:

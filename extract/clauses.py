@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
-from collections.abc import Sequence
-from dataclasses import dataclass
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
 
 from extract.groups import GroupMention
-from extract.marks import Mark, Marks, within
+from extract.marks import Mark, Marks, S, within
 from extract.segment import Sentence
 from geo.places import PlaceMention, Span
 
@@ -42,9 +42,16 @@ class View:
     triggers: Sequence[Mark]
     cues: Sequence[Mark]
     speakers: Sequence[Mark]
+    start: int = field(init=False)  # of the sentence's first character
+    end: int = field(init=False)  # after its last character
     # Worked out when first asked for: most sentences tell of nothing.
+    chains: list[tuple[PlaceMention, ...]] | None = None  # by extract/locate.py
     _breaks: tuple[int, ...] | None = None
+    _clauses: tuple[Span, ...] = ()
     _cues_by_kind: dict[str | None, list[Mark]] | None = None
+
+    def __post_init__(self) -> None:
+        self.start, self.end = self.sentence.span.start, self.sentence.span.end
 
     @property
     def breaks(self) -> tuple[int, ...]:
@@ -53,45 +60,61 @@ class View:
             self._breaks = _find_breaks(self.text, self.start, self.end)
         return self._breaks
 
-    @property
-    def start(self) -> int:
-        """Offset of the sentence's first character."""
-        return self.sentence.span.start
-
-    @property
-    def end(self) -> int:
-        """Offset after its last character."""
-        return self.sentence.span.end
-
     def clause(self, offset: int) -> Span:
         """The clause that holds an offset."""
-        index = bisect_right(self.breaks, offset)
-        start = self.breaks[index - 1] if index else self.start
-        end = self.breaks[index] if index < len(self.breaks) else self.end
-        return Span(start, end)
+        if not self._clauses:
+            edges = (self.start, *self.breaks, self.end)
+            self._clauses = tuple(map(Span, edges, edges[1:]))
+        return self._clauses[bisect_right(self.breaks, offset)]
 
     def before(self, offset: int, width: int = 40) -> str:
         """Up to `width` characters of the sentence before an offset."""
-        return self.text[max(self.start, offset - width) : offset]
+        low = offset - width
+        return self.text[low if low > self.start else self.start : offset]
 
     def after(self, offset: int, width: int = 60) -> str:
         """Up to `width` characters of the sentence from an offset on."""
-        return self.text[offset : min(self.end, offset + width)]
+        high = offset + width
+        return self.text[offset : high if high < self.end else self.end]
 
     def cues_in(self, kind: str, start: int, end: int) -> list[Mark]:
         """The cues of a type that begin inside [start, end)."""
-        return [m for m in self._of_kind(kind) if start <= m.span.start < end]
+        return [m for m in self.cues_of(kind) if start <= m.span.start < end]
 
     def has_cue(self, kind: str) -> bool:
         """Whether a cue of the type stands anywhere in the sentence."""
-        return bool(self._of_kind(kind))
+        return bool(self.cues_of(kind))
 
-    def _of_kind(self, kind: str) -> list[Mark]:
+    def cues_of(self, kind: str) -> Sequence[Mark]:
+        """All cues of a type, in text order."""
         if self._cues_by_kind is None:
             self._cues_by_kind = {}
             for mark in self.cues:
                 self._cues_by_kind.setdefault(mark.cue, []).append(mark)
-        return self._cues_by_kind.get(kind, [])
+        return self._cues_by_kind.get(kind, ())
+
+
+def view_sentences(marks: Marks, sentences: Iterable[Sentence]) -> Iterator[View]:
+    """Each sentence with the marks that stand in it: as view_sentence, for many in order."""
+    places, groups = _cutter(marks.places), _cutter(marks.groups)
+    triggers, cues, speakers = map(_cutter, (marks.triggers, marks.cues, marks.speakers))
+    for sentence in sentences:
+        span = sentence.span.start, sentence.span.end
+        yield View(
+            marks.text,
+            sentence,
+            places(*span),
+            groups(*span),
+            triggers(*span),
+            cues(*span),
+            speakers(*span),
+        )
+
+
+def _cutter(marks: Sequence[S]) -> Callable[[int, int], Sequence[S]]:
+    """What gives the marks that begin inside [start, end), where that is asked often."""
+    starts = [mark.span.start for mark in marks]
+    return lambda start, end: marks[bisect_left(starts, start) : bisect_left(starts, end)]
 
 
 def view_sentence(marks: Marks, sentence: Sentence) -> View:

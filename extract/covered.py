@@ -9,12 +9,12 @@ from datetime import timedelta
 from extract.articles import Published
 from extract.date_calendar import Days
 from extract.dates import find_dates
+from extract.patterns import word_pattern
 from extract.segment import Sentence
 from extract.when import TAKEOVER
 
-_COVERS = re.compile(
-    r"\b(?:report(?:ing)?|period|documents?|documented|covers?|covering|recorded|verified|review)\b",
-    re.IGNORECASE,
+_COVERS = word_pattern(
+    "report(?:ing)?|period|documents?|documented|covers?|covering|recorded|verified|review", r"\b"
 )
 # Who inquires into abuses, and what that is called, in the first lines.
 _OPENING = 900
@@ -23,9 +23,8 @@ _INQUIRER = re.compile(
     r"|special rapporteur|evidence lab)\b",
     re.IGNORECASE,
 )
-_INQUIRY = re.compile(
-    r"\b(?:briefing|investigat\w+|documents|documented|inquiry|findings|new report|in a report)\b",
-    re.IGNORECASE,
+_INQUIRY = word_pattern(
+    r"briefing|investigat\w+|documents|documented|inquiry|findings|new report|in a report", r"\b"
 )
 _LOOKS_BACK = timedelta(days=420)
 _SHORTEST = timedelta(days=60)

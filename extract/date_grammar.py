@@ -106,16 +106,22 @@ class Line(NamedTuple):
 
 
 class Stage(NamedTuple):
-    """One pass: what its every match holds, and by first code the pattern and its readings."""
+    """One pass: what its every match holds, and by first code the pattern and its readings.
+
+    starts finds the codes that a match may begin with.
+    """
 
     needs: re.Pattern[str]
+    starts: re.Pattern[str]
     patterns: dict[str, tuple[re.Pattern[str], tuple[Rule, ...]]]
 
 
 def _make_stage(needs: str, table: _Table) -> Stage:
+    firsts = sorted({*"".join(row[0] for row in table)})
     return Stage(
         re.compile(needs),
-        {code: _alternatives(code, table) for code in {*"".join(row[0] for row in table)}},
+        re.compile(f"[{re.escape(''.join(firsts))}]"),
+        {code: _alternatives(code, table) for code in firsts},
     )
 
 
@@ -140,10 +146,11 @@ def run_stage(stage: Stage, line: Line, now: Days | None) -> Line:
     codes, values = line.codes, line.values
     found: list[tuple[int, int, str, Reading | Anchor]] = []
     done, prior = 0, None
-    for first, code in enumerate(codes):
-        if first < done or code not in stage.patterns:
+    for start in stage.starts.finditer(codes):
+        first = start.start()
+        if first < done:
             continue
-        pattern, rules = stage.patterns[code]
+        pattern, rules = stage.patterns[start[0]]
         match = pattern.match(codes, first)
         if not match or not match.lastindex:
             continue

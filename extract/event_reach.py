@@ -7,10 +7,12 @@ passes every pair that `join_events` would compare and find alike, and keeps the
 from __future__ import annotations
 
 import zlib
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from extract.event_facts import Facts, read_facts
+from extract.event_facts import Facts, canonical_key, read_facts
 from extract.event_rules import JoinRules, default_rules
+from extract.event_scores import add_points, compare
 from extract.reports import Report
 
 # Days by which what an undated item tells of can lie away from the day it came out.
@@ -67,6 +69,22 @@ def can_join(a: Reach, b: Reach) -> bool:
     if a.area != b.area and None not in (a.area, b.area):
         return False
     return _meet_by_day(a, b) or _meet_by_content(a, b)
+
+
+def find_alike(
+    pairs: Iterable[tuple[Report, Report]], rules: JoinRules | None = None
+) -> Iterator[tuple[Report, Report]]:
+    """The pairs with enough points to be joined, as they were given."""
+    rules = rules or default_rules()
+    facts: dict[str, Facts] = {}
+    for pair in pairs:
+        first, second = sorted(pair, key=canonical_key)
+        for report in (first, second):
+            if report.report_id not in facts:
+                facts[report.report_id] = read_facts(0, report, rules)
+        cases = compare(facts[first.report_id], facts[second.report_id], rules)
+        if not isinstance(cases, str) and add_points(cases, rules) >= rules.limit("total"):
+            yield pair
 
 
 def _meet_by_day(a: Reach, b: Reach) -> bool:

@@ -10,12 +10,19 @@ from extract.clauses import View
 from extract.lexicon import Lexicon
 from extract.marks import Mark
 from extract.needs import Case
+from extract.patterns import word_pattern
 
-_EXPLOSIVE = re.compile(
-    r"\b(?:bomb|blast|explo|mine\b|rocket|mortar|shell|airstrike|air strike|drone|grenade|suicide)",
-    re.IGNORECASE,
+_EXPLOSIVE = word_pattern(
+    r"bomb|blast|explo|device|ied\b|mine\b|rocket|mortar|shell|airstrike|air strike|drone"
+    "|grenade|suicide"
 )
 _ARMED_SIDES = frozenset(["taliban", "resistance", "jihadist"])
+
+
+def may_count(view: View, trigger: Mark) -> bool:
+    """Whether it may count, whoever acts: the cheap test before the sides are read."""
+    rule = trigger.trigger
+    return rule is not None and (rule.needs != "holding" or ground.may_be_held(view, trigger))
 
 
 def counts(view: View, trigger: Mark, actors: Actors, *, is_near_violence: bool = False) -> bool:
@@ -40,6 +47,7 @@ _CHECKS = {
     "conflict": needs.has_conflict,
     "explosion": needs.no_accident,
     "mission": needs.is_mission,
+    "fighters": ground.has_fighters,
     "found": needs.was_found,
     "planted": needs.was_planted,
     "casualty": needs.has_casualty,
@@ -59,14 +67,19 @@ def kind_of(view: View, trigger: Mark, actors: Actors, lexicon: Lexicon) -> str:
     if rule is None:
         return ""
     sides = {lexicon.side_of(name) for name in actors.target}
-    special = _SPECIAL.get(rule.name)
-    if special is not None and special[0](view, trigger, actors, sides):
-        return special[1]
+    for test, kind in _SPECIAL.get(rule.name, ()):
+        if test(view, trigger, actors, sides):
+            return kind
     return _kind_of_killing(view, trigger, actors, sides) if rule.by_target else rule.kind
 
 
 def _is_heard(view: View, trigger: Mark, _actors: Actors, _sides: set[str]) -> bool:
     return needs.is_heard(view, trigger)
+
+
+def _hits_fighters(_view: View, trigger: Mark, _actors: Actors, sides: set[str]) -> bool:
+    """A series of killings of an armed side's men, not of captives."""
+    return trigger.surface.lower() in {"killings", "mass killings"} and bool(sides & _ARMED_SIDES)
 
 
 def _with_dead(view: View, trigger: Mark, _actors: Actors, _sides: set[str]) -> bool:
@@ -79,12 +92,41 @@ def _names_next(view: View, trigger: Mark, _actors: Actors, _sides: set[str]) ->
     return any(end <= m.span.start <= end + 5 for m in view.places)
 
 
+_HOME = re.compile(r"\bfrom (?:his|her|their|a|the) (?:home|house|shop|car|office|bed)s?\b")
+
+
+def _is_of_people(view: View, trigger: Mark, _actors: Actors, _sides: set[str]) -> bool:
+    """A capture of somebody: "the capture of an IS-K cell"."""
+    if not trigger.surface.lower().startswith("capture"):
+        return False
+    end = trigger.span.end
+    named = any(end <= m.span.start <= end + 30 for m in view.groups)
+    return named or bool(view.cues_in("forces", end, end + 30))
+
+
+def _takes_from_home(view: View, trigger: Mark, actors: Actors, sides: set[str]) -> bool:
+    """Somebody who no longer fights is taken: "seized a former commander from his home"."""
+    behind = view.after(trigger.span.end, 90)
+    return ground.captures_people(Case(view, trigger, actors)) and (
+        "republic" in sides or bool(_HOME.search(behind))
+    )
+
+
 def _takes_people(view: View, trigger: Mark, actors: Actors, _sides: set[str]) -> bool:
     return ground.captures_people(Case(view, trigger, actors))
 
 
-def _takes_fighters(_view: View, _trigger: Mark, actors: Actors, sides: set[str]) -> bool:
-    """Who does not govern captures in a fight."""
+_SUSPECTED = re.compile(
+    r"\b(?:suspicion|ties|links?|linked|support\w*|cooperat\w*|collaborat\w*|accus\w*|membership"
+    r"|contacts?|connections?|affiliat\w*)\b",
+    re.IGNORECASE,
+)
+
+
+def _takes_fighters(view: View, trigger: Mark, actors: Actors, sides: set[str]) -> bool:
+    """Who does not govern captures in a fight; who is only suspected is arrested."""
+    if _SUSPECTED.search(view.after(trigger.span.end, 80)):
+        return False
     if not actors.initiator:  # of those who are hunted as a cell, the police are told to arrest
         return "resistance" in sides
     return bool(sides & _ARMED_SIDES) and "Taliban" not in actors.initiator
@@ -92,11 +134,13 @@ def _takes_fighters(_view: View, _trigger: Mark, actors: Actors, sides: set[str]
 
 # Triggers that tell of another kind where their sentence shows it: (test, that kind).
 _SPECIAL = {
-    "gunfire": (_is_heard, "clash"),
-    "dismantle": (_with_dead, "attack"),
-    "surround": (_names_next, "deployment"),
-    "control_verb": (_takes_people, "clash"),
-    "detain": (_takes_fighters, "clash"),
+    "gunfire": ((_is_heard, "clash"),),
+    "execute": ((_hits_fighters, "attack"),),
+    "dismantle": ((_with_dead, "attack"),),
+    "surround": ((_names_next, "deployment"),),
+    "control_noun": ((_is_of_people, "detention"),),
+    "detain": ((_takes_fighters, "clash"),),
+    "control_verb": ((_takes_from_home, "detention"), (_takes_people, "clash")),
 }
 
 

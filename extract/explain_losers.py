@@ -25,6 +25,7 @@ _NEEDS = {
     "armed": "a group, a weapon or somebody hurt",
     "hardware": "a group whose vehicle or post it is",
     "mission": "a group, or somebody hurt in it",
+    "fighters": "a group or its fighters as its subject",
     "found": "bodies found, with marks of violence",
     "planted": "a party, a vehicle, or that it was laid",
     "driven": "somebody who drives people out",

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from extract.clauses import View
 from extract.marks import Mark
+from extract.patterns import word_pattern
 
 # How far back a word governs a trigger of its own clause, in characters.
 _REACH = 70
@@ -34,10 +35,10 @@ _ENDED = re.compile(
     re.IGNORECASE,
 )
 _HAD = re.compile(r"\W*(?:Had|Were|Should)\s+(?:the\s+)?\w+")
-_LIES = re.compile(
-    r"\b(?:is|are|was|were)\s+(?:all\s+|simply\s+|completely\s+)?"
+_LIES = word_pattern(
+    "is|are|was|were",
+    r"\s+(?:all\s+|simply\s+|completely\s+)?"
     r"(?:lies|a lie|false|untrue|not true|baseless|fabricated|propaganda|fake)\b",
-    re.IGNORECASE,
 )
 _LIKE = re.compile(r"\blike\s+(?:after\s+)?(?:an?\s+|the\s+)?$", re.IGNORECASE)
 _WOULD = frozenset(["would", "could", "may", "might", "can", "will", "should"])
@@ -51,18 +52,26 @@ _AFTER_THE = re.compile(
 _PLAYED = frozenset(["fiction", "sport"])
 _NO_GAME = frozenset(["airstrike", "bombing", "shelling", "assassination", "gunfight", "detain"])
 _OF_A_SORT = re.compile(
-    r"(?<!\bone )(?<!\btwo )(?<!\bsix )(?<!\bten )(?<!\bfour )(?<!\bfive )(?<!\bnine )(?<!three )"
-    r"(?<!seven )(?<!eight )(?<!\d )(?<!dozens of )(?<!several )(?<!many )(?<!other )\bsuch\s+$",
+    r"\bsuch(?<!\bone such)(?<!\btwo such)(?<!\bsix such)(?<!\bten such)(?<!\bfour such)"
+    r"(?<!\bfive such)(?<!\bnine such)(?<!three such)(?<!seven such)(?<!eight such)(?<!\d such)"
+    r"(?<!dozens of such)(?<!several such)(?<!many such)(?<!other such)\s+$",
     re.IGNORECASE,
+)
+_MOURNED = word_pattern(
+    r"protest\w*|rally|rallies|rallied|outrage|anger|vigil|mourn\w*|demonstrat\w*",
+    r"\b[^.;]*\b(?:over|at|against|after|for)\s+(?:(?:the|an?)\s+)?(?:\w+\s+)?$",
 )
 _REASON = re.compile(r"\s+(?:for|against)\b")
 _THINKABLE = re.compile(
-    r"[^,.;]*\s(?:is|are|seems?|remains?|looks?)\s+(?:\w+ly\s+)?(?:conceivable|imaginable|possible"
+    r"[^,.;]*?\s(?:is|are|seems?|remains?|looks?)\s+(?:\w+ly\s+)?(?:conceivable|imaginable|possible"
     r"|thinkable|likely|unlikely|probable|improbable|out of the question|expected)\b",
     re.IGNORECASE,
 )
 _SUBJECT = re.compile(r",?\s+(?:they|he|she|it|we|I)\b")
 _THE_SENT = re.compile(r"\b(?:the|these|those|their)\s+$", re.IGNORECASE)
+_UNWANTED = word_pattern(
+    "want|wish|plan|intend|mean|try|tried|need|seek|hope", r"s?\s+to\s+(?:\w+ly\s+)?$"
+)
 _OWNED = re.compile(r"\b(?:the|this|that|these|those|their|our|its)\s+$", re.IGNORECASE)
 _FOUGHT_OVER = re.compile(
     r"\b(?:f[io]ght\w*|fought|battl\w+|disput\w+|row|rows|struggl\w+|feud\w*|quarrel\w*|clash\w*)\b"
@@ -81,7 +90,7 @@ _FOUND = re.compile(
 _DEFINITE = re.compile(r"\b(?:the|this|that|these|those)\s+$", re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Factuality:
     """happened: told as a fact or claim; denied: told as not so; reason: the words that decided."""
 
@@ -112,6 +121,8 @@ def _denied(view: View, trigger: Mark, lower: int) -> str | None:
     lie = _LIES.search(view.after(trigger.span.end, 90))
     if lie:
         return f"denied: {lie.group()!r}"
+    if _UNWANTED.search(view.before(trigger.span.start, 24)):
+        return None  # "do not want to hold it" says nothing of who does
     if view.cues_in("no_word", trigger.span.start - _REACH, trigger.span.start):
         return "negated: nothing tells of it"
     if view.before(trigger.span.start, 9).endswith("but not "):
@@ -126,7 +137,7 @@ def _unreal(view: View, trigger: Mark, lower: int) -> str | None:
     reasons = (
         (bool(view.cues_in("hypothetical", lower, start)), "supposed"),
         (_is_fiction(view, trigger), "told in a story or a game"),
-        (bool(_HAD.match(view.text, view.start, view.end)) and view.has_cue("modal"), "supposed"),
+        (view.has_cue("modal") and bool(_HAD.match(view.text, view.start, view.end)), "supposed"),
         (bool(view.cues_in("describes", lower, start)), "only describes"),
         (view.before(start, 9).endswith("but not "), "told as not so"),
         (_will_be(view, trigger), "only possible: its own verb is"),
@@ -137,6 +148,7 @@ def _unreal(view: View, trigger: Mark, lower: int) -> str | None:
         (_is_of_a_sort(view, trigger), "only referred to"),
         (_is_prize(view, trigger), "only fought over"),
         (_is_reason(view, trigger), "only the reason given"),
+        (bool(_MOURNED.search(view.before(trigger.span.start, 80))), "only referred to"),
         (bool(_THINKABLE.match(view.after(trigger.span.end, 70))), "only possible"),
         (_is_arsenal(view, trigger), "weapons found, not used"),
     )
@@ -213,8 +225,8 @@ def _noun_between(view: View, cue: Mark, trigger: Mark) -> bool:
 
 def _denial(view: View, trigger: Mark) -> Mark | None:
     """A denying word that governs the trigger, in its clause or across "that"."""
-    for cue in view.cues:
-        if cue.cue != "deny" or cue.span.start > trigger.span.start:
+    for cue in view.cues_of("deny"):
+        if cue.span.start > trigger.span.start:
             continue
         between = view.text[cue.span.end : trigger.span.start]
         if len(between) <= 120 and not re.search(
@@ -227,9 +239,11 @@ def _denial(view: View, trigger: Mark) -> Mark | None:
 def _plan(view: View, trigger: Mark, lower: int) -> str | None:
     """The words that make it a plan, a wish or a possibility, None where it is told as done."""
     start = trigger.span.start
-    governed = bool(_TO.search(view.before(start, 24)))
+    lead = view.before(start, 36)
+    lead = lead if "to" in lead.lower() else ""  # most have none: no pattern needs a try
+    governed = bool(_TO.search(lead[-24:]))
     noun = trigger.trigger is None or trigger.trigger.position == "noun"
-    aimed = bool(_TO_DO.search(view.before(start, 36)) or _TO_NAMED.search(view.before(start, 36)))
+    aimed = bool(_TO_DO.search(lead) or _TO_NAMED.search(lead))
     factual = view.cues_in("factual_to", lower, start)
     held = trigger.trigger is not None and trigger.trigger.kind in {"control", "presence"}
     tried = view.cues_in("attempt", lower, start)

@@ -9,7 +9,7 @@ from extract.actors import Actors, find_actors
 from extract.claims import Attribution, Claim, attribute, speaking_only
 from extract.clauses import View
 from extract.dates import DateMention
-from extract.evidence import counts, kind_of
+from extract.evidence import counts, kind_of, may_count
 from extract.factuality import judge_trigger
 from extract.lexicon import Lexicon
 from extract.locate import Scene, choose_scene, contains, list_places
@@ -37,7 +37,7 @@ CLASS_OF = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Finding:
     """One trigger read: kind, status, who, where (None: nowhere said in this sentence), when."""
 
@@ -76,7 +76,7 @@ def read_findings(
         scene = choose_scene(view, trigger, chains)
         if scene is not None and not fits(view, trigger, finding.kind, scene):
             continue
-        finding = _dated(replace(finding, scene=scene), view, dates, context)
+        finding = _placed(finding, scene, view, dates, context)
         if is_supposed(view, context, is_dated=finding.when is not None):
             continue
         found.append(finding)
@@ -89,7 +89,7 @@ def _read(
     claims: Sequence[Claim],
     context: Context,
 ) -> Finding | None:
-    if trigger.trigger is None:
+    if trigger.trigger is None or not may_count(view, trigger):
         return None
     actors = find_actors(view, trigger, speaking_only(view, trigger, claims), context.topic)
     if not counts(view, trigger, actors, is_near_violence=context.is_near_violence):
@@ -127,26 +127,35 @@ def _with_sides(
         for group in [*named, told.party or ""]
         if lexicon.side_of(group) in _WARRING and lexicon.side_of(group) not in own
     ]
-    if not actors.groups and kind == "attack":
-        rivals = []  # nobody is named as acting: the sentence only mentions them
+    if not rivals or (not actors.groups and kind == "attack"):
+        return actors  # where nobody is named as acting, the sentence only mentions them
     sides = {lexicon.side_of(group): group for group in reversed(rivals)}
     fill = 2 - len(actors.groups)
     return replace(actors, others=(*actors.others, *list(reversed(sides.values()))[:fill]))
 
 
-def _dated(finding: Finding, view: View, dates: Sequence[DateMention], context: Context) -> Finding:
-    place_at = finding.scene.places[0].span.start if finding.scene else None
+def _placed(
+    finding: Finding,
+    scene: Scene | None,
+    view: View,
+    dates: Sequence[DateMention],
+    context: Context,
+) -> Finding:
+    """The finding with its place, and with the date and the period that follow from it."""
+    place_at = scene.places[0].span.start if scene else None
     when = choose_date(view, finding.trigger, dates, place_at)
     facts = context.lexicon.groups
     gone = [facts[name].active_to for name in finding.actors.target if name in facts]
     recalled = is_gone(gone, context.published) if when is None else False
     period = period_of(view, finding.trigger, when, context.time, finding.actors.initiator)
     period = "historical" if recalled or (when is None and context.is_history) else period
-    return replace(finding, when=when, period=period)
+    return replace(finding, scene=scene, when=when, period=period)
 
 
 def _merge(view: View, findings: Sequence[Finding]) -> list[Finding]:
     """The best finding of each family, place and truth; what only restates another is left out."""
+    if len(findings) < 2:
+        return list(findings)
     best: dict[tuple[object, ...], Finding] = {}
     for finding in findings:
         key = (finding.family, _where(finding), finding.status == "denied")
@@ -224,6 +233,10 @@ def _covers(other: Finding, killing: Finding) -> bool:
     return not own or not doer or bool(set(own) & set(doer))
 
 
+def _kills(other: Finding) -> bool:
+    return other.trigger.trigger is not None and other.trigger.trigger.by_target
+
+
 def _explains(other: Finding, name: str) -> bool:
     """What a raid or a search is told with: arrests; a search also the fight that it followed."""
     rule = other.trigger.trigger
@@ -244,7 +257,8 @@ def _restates(view: View, finding: Finding, all_found: Sequence[Finding]) -> boo
         rivals = [o for o in others if not _is_later_killing(o, finding, all_found)]
         return taken or any(_covers(other, finding) for other in rivals)
     if rule.name in {"raid", "search"}:
-        return any(_explains(other, rule.name) for other in others)
+        deadly = rule.name == "raid" and any(_kills(other) for other in others)
+        return not deadly and any(_explains(other, rule.name) for other in others)
     if rule.name == "sent" and finding.trigger.surface.lower().startswith(_WALKING):
         return True
     held = finding.trigger.surface.lower().startswith(_HELD)

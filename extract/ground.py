@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 
+from extract.clauses import View
 from extract.marks import Mark
 from extract.needs import Case
 from extract.syntax import is_passive
@@ -205,18 +206,47 @@ def has_forces_object(case: Case) -> bool:
     return bool(armed) or bool((case.view.groups or case.actors.groups) and (ahead or behind))
 
 
+def may_be_held(view: View, trigger: Mark) -> bool:
+    """Bases are held, people are had by number in a place: "has some 6,000 fighters in"."""
+    fronted = any(m.span.start - view.start < 6 for m in view.places)
+    return _is_base(trigger) or fronted or bool(_IN_PLACE.match(view.after(trigger.span.end, 30)))
+
+
+def has_fighters(case: Case) -> bool:
+    """A group, or words for its people, is the subject: "TTP fighters live in"."""
+    start = case.trigger.span.start
+    named = any(start - 60 <= m.span.start < start for m in case.view.groups)
+    return named or bool(case.view.cues_in("forces", start - 60, start) and case.actors.groups)
+
+
 def has_holding(case: Case) -> bool:
     """A group has them: "the NRF had more than twenty bases"."""
-    lead = case.view.before(case.trigger.span.start, 60)
-    if not _BASE.match(case.trigger.surface):
-        lead = lead[-55:]  # people are had by number: "has some 6,000 fighters in"
-        if not _IN_PLACE.match(case.view.after(case.trigger.span.end, 30)):
-            return False
+    if not may_be_held(case.view, case.trigger):
+        return False
+    width = 60 if _is_base(case.trigger) else 55
+    lead = case.view.before(case.trigger.span.start, width)
     known = case.view.groups or case.actors.groups
     if known and _SET_UP.match(case.view.after(case.trigger.span.end, 60)):
         return True
+    if _AND_MORE.search(lead) and _names_bases(case):
+        return True
     held = _HOLDS.search(lead)
     return bool(held) and bool(known)
+
+
+# "maintains safe houses in A, and new training camps in B"
+_AND_MORE = re.compile(r"\band\s+(?:\w+\s+){0,2}$")
+
+
+def _names_bases(case: Case) -> bool:
+    """Whether a base that is held was named before in the sentence."""
+    return bool(case.actors.groups or case.view.groups) and any(
+        m.trigger is not None
+        and m.trigger.name == "base_count"
+        and m.span.end < case.trigger.span.start
+        and _HOLDS.search(case.view.before(m.span.start, 60))
+        for m in case.view.triggers
+    )
 
 
 _SET_UP = re.compile(

@@ -47,6 +47,7 @@ TRIGGER_NEEDS = (
     "hardware",
     "planted",
     "found",
+    "fighters",
     "mission",
     "driven",
     "took",

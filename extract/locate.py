@@ -9,9 +9,11 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from extract.clauses import View
 from extract.marks import Mark
+from extract.patterns import word_pattern
 from geo.places import Place, PlaceMention
 
 # Roles at which something can happen; the others only describe.
@@ -23,12 +25,12 @@ _LIST_GAP = re.compile(
     r"|\bneighbou?ring\b|\bother\b|\bnorthern\b|\bsouthern\b|\beastern\b|\bwestern\b|و)*$",
     re.IGNORECASE,
 )
-_PREPOSITION = re.compile(
-    r"\b(?:in|at|on|near|of|across|inside|into|over|around|along|within|throughout|from|to|for"
-    r"|toward|towards|outside|between|through|against|via|در)\s+(?:(?:the|parts|some|several|various"
+_PREPOSITION = word_pattern(
+    "in|at|on|near|of|across|inside|into|over|around|along|within|throughout|from|to|for"
+    "|toward|towards|outside|between|through|against|via|در",
+    r"\s+(?:(?:the|parts|some|several|various"
     r"|other|areas|districts|villages?|province|district|both|remote|of|'s|part|a|an|its|capital"
     r"|northern|southern|eastern|western|central|upper|lower|nearby|\w+ern)\s+)*$",
-    re.IGNORECASE,
 )
 _ALSO = re.compile(
     r"\b(?:also|as well as|along with|and|additionally|further)\s+(?:[\w-]+\s+){0,2}"
@@ -41,7 +43,7 @@ _SAME_CLAUSE, _AFTER, _PREPOSED, _FRONTED, _PER_CHAR, _CROSSED = 3.0, 1.2, 0.8, 
 _FROM = re.compile(r"\bfrom\s+(?:the\s+)?$", re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Scene:
     """The places chosen for a trigger, all of one list, with why they were."""
 
@@ -52,6 +54,12 @@ class Scene:
 
 def list_places(view: View) -> list[tuple[PlaceMention, ...]]:
     """The sentence's places as lists; a place that only contains its neighbour is left out."""
+    if view.chains is None:
+        view.chains = _list_places(view)
+    return view.chains
+
+
+def _list_places(view: View) -> list[tuple[PlaceMention, ...]]:
     mentions = [m for m in view.places if _is_scene(view, m)]
     chains: list[list[PlaceMention]] = []
     end = 0
@@ -68,9 +76,22 @@ def _is_scene(view: View, mention: PlaceMention) -> bool:
     if mention.role not in _SCENES or mention.place is None or mention.place.kind == "country":
         return False
     lead = view.before(mention.span.start, 45)
-    if mention.role == "foreign" and not _PREPOSITION.search(lead):
+    if mention.role == "foreign" and (not _has_preposition(lead) or _BOUND_FOR.search(lead)):
         return False
     return not _only_passed(view, mention) and not _lies_abroad(view, mention)
+
+
+# Where somebody goes on to: "as he tried to cross into Iran".
+_BOUND_FOR = re.compile(
+    r"\b(?:cross|slip|fle|fled|escap|travel|return|deport|went|go|goes|going|head|mov)\w*\s+"
+    r"(?:back\s+|over\s+)?(?:in)?to\s+(?:the\s+)?$",
+    re.IGNORECASE,
+)
+
+
+@lru_cache(maxsize=1024)  # asked anew for each trigger of a sentence
+def _has_preposition(lead: str) -> bool:
+    return _PREPOSITION.search(lead) is not None
 
 
 def _lies_abroad(view: View, mention: PlaceMention) -> bool:
@@ -89,7 +110,8 @@ def _lies_abroad(view: View, mention: PlaceMention) -> bool:
 _WITHIN = re.compile(r"\s+(?:area |district |region )?(?:of|in)\s+(?:the\s+)?|,\s+")
 # Where people come from, or are brought to afterwards, is not where it happened.
 _PASSED = re.compile(
-    r"\b(?:(?:hospitals?|clinics?|prisons?|jails?|morgue|court)\s+(?:in|of)"
+    r"\b(?:(?:hospitals?|clinics?|morgue|court)\s+(?:in|of)"
+    r"|\b(?:in)?to\s+(?:a\s+|the\s+)?(?:\w+\s+)?(?:prisons?|jails?)\s+(?:in|of)"
     r"|-old (?:man |boy |woman )?from|native of|born in|hails? from|natives of"
     r"|(?:speaking|(?:press |news )?conference|meeting|summit|interview|rally|gathering|ceremony)"
     r"\s+(?:in|from|at))\s+(?:the\s+)?$",
@@ -224,7 +246,7 @@ def _score(view: View, trigger: Mark, chain: tuple[PlaceMention, ...]) -> tuple[
     if is_after:
         score += _AFTER
         clues.append("after the trigger")
-    if _PREPOSITION.search(view.text[max(view.start, first.start - 45) : first.start]):
+    if _has_preposition(view.before(first.start, 45)):
         score += _PREPOSED
         clues.append("with a preposition")
         if first.start - view.start < 25:

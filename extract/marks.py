@@ -32,11 +32,12 @@ from geo.names import Name
 from geo.places import PlaceMention, Span
 from geo.resolve import resolve_places
 
+_OF_GROUPS = frozenset([GroupName, GroupReference, PersonName])
 # Words that are cues only in lower case: "May" and "Will" are a month and a man.
 _LOWER_ONLY = frozenset(["may", "will", "said", "says", "can", "might", "must"])
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Mark:
     """A word of the lexicon in the text: a trigger, a cue or somebody who speaks."""
 
@@ -94,23 +95,23 @@ def mark(text: str, tools: Tools) -> Marks:
     group_hits: list[Hit[object]] = []
     triggers, cues, speakers, decoys = [], [], [], []
     for hit in tools.matcher.find(text):
-        span = Span(hit.start, hit.end)
-        if any(isinstance(p, (GroupName, GroupReference, PersonName)) for p in hit.payloads):
+        start, end, payloads = hit
+        if not _OF_GROUPS.isdisjoint(map(type, payloads)):
             group_hits.append(hit)
             continue
-        for payload in hit.payloads:
+        for payload in payloads:
             if isinstance(payload, Name) and not (names and names[-1] is hit):
                 names.append(hit)  # type: ignore[arg-type]
-            surface = text[hit.start : hit.end]
-            if isinstance(payload, Trigger):
-                triggers.append(Mark(span, surface, trigger=payload))
+            elif isinstance(payload, Trigger):
+                triggers.append(Mark(Span(start, end), text[start:end], trigger=payload))
             elif isinstance(payload, Cue):
+                surface = text[start:end]
                 if surface.lower() not in _LOWER_ONLY or surface.islower():
-                    cues.append(Mark(span, surface, cue=payload.type))
+                    cues.append(Mark(Span(start, end), surface, cue=payload.type))
             elif isinstance(payload, SpeakerName):
-                speakers.append(Mark(span, surface, speaker=payload))
+                speakers.append(Mark(Span(start, end), text[start:end], speaker=payload))
             elif isinstance(payload, Decoy):
-                decoys.append(span)
+                decoys.append(Span(start, end))
     groups = read_groups(text, group_hits, tools.lexicon)
     taken = [m.span for m in groups if m.role != "compound"]
     places = resolve_places(text, names, tools.gazetteer, taken=taken)

@@ -151,8 +151,8 @@ class Memory:
         """Remember what a sentence named, who spoke in it and what it told."""
         if claims:
             self.claim, self.since_spoken = claims[-1], 0
-        piece = view.text[view.start : view.end]
-        opened, closed = piece.count("“"), piece.count("”")
+        opened = view.text.count("“", view.start, view.end)
+        closed = view.text.count("”", view.start, view.end)
         if opened != closed:
             self.quote_open = opened > closed
         named = [m.group for m in view.groups if m.role != "compound"]

@@ -9,12 +9,12 @@ from datetime import date, timedelta
 
 from extract.clauses import View
 from extract.dates import DateMention
+from extract.patterns import word_pattern
 
-_SAID = re.compile(
-    r"\b(?:said|says|told [\w’' -]{2,40}|announced|tweeted|wrote|posted|confirmed|added|claimed"
-    r"|stated|reported|statement|condemned)\s+(?:in a statement\s+)?"
-    r"(?:(?:late|early|earlier)\s+)?(?:on\s+)?$",
-    re.IGNORECASE,
+_SAID = word_pattern(
+    r"said|says|told [\w’' -]{2,40}|announced|tweeted|wrote|posted|confirmed|added|claimed"
+    "|stated|reported|statement|condemned",
+    r"\s+(?:in a statement\s+)?(?:(?:late|early|earlier)\s+)?(?:on\s+)?$",
 )
 _NUMBERS = {
     "a": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7,
@@ -25,7 +25,10 @@ _SHIFT = re.compile(
     r"|the (?P<next>next|following|previous)"
     r" (?:(?:day|night|morning|evening|afternoon)|(?P<other>week|month))\b"
     r"|the (?:day|night|evening) (?P<side>before|after)\b"
-    r"|(?P<same>that|the same) (?:day|night|morning|evening|afternoon)\b)",
+    r"|(?P<same>that|the same) (?:day|night|morning|evening|afternoon)\b"
+    r"|(?P<hours>(?:an|one|two|three|four|five|six|a few|several|some) hours?|hours|minutes"
+    r"|shortly)"
+    r" (?:later|earlier|before|after|afterwards)\b)",
     re.IGNORECASE,
 )
 # A unit's length in days, and how far off, before and after, it may be counted.
@@ -75,7 +78,7 @@ def _counted(found: re.Match[str], unit: str, first: date, last: date) -> tuple[
     """The days so many units before or after a window of days."""
     length, off = _UNITS[unit]
     number = _NUMBERS.get((found["n"] or "one").lower(), 1)
-    if found["same"]:
+    if found["same"] or found["hours"]:
         return first, last
     way = (found["way"] or found["next"] or found["side"]).lower()
     shift = timedelta(days=(-length if way in _BACK else length) * number)

@@ -11,21 +11,21 @@ from dataclasses import dataclass
 from extract.actors import Actors
 from extract.clauses import View
 from extract.marks import Mark
+from extract.patterns import word_pattern
+from extract.syntax import is_passive
 
-_WEAPON = re.compile(
-    r"\b(?:shot|gun|gunmen|gunfire|bullet|bomb|mine|rocket|mortar|grenade|blast|explosion"
-    r"|airstrike|drone|knife|stabbed|armed|executed|beaten|tortured|assassin)",
-    re.IGNORECASE,
+_WEAPON = word_pattern(
+    "shot|gun|gunmen|gunfire|bullet|bomb|mine|rocket|mortar|grenade|blast|explosion"
+    "|airstrike|drone|knife|stabbed|armed|executed|beaten|tortured|assassin"
 )
-_CRIME = re.compile(
-    r"\b(?:drug|drugs|narcotic|smuggl|traffick|robber|thief|thieves|theft|corruption|murder case"
-    r"|counterfeit|fraud|alcohol|gambling)",
-    re.IGNORECASE,
+_CRIME = word_pattern(
+    "drug|drugs|narcotic|smuggl|traffick|robber|thief|thieves|theft|corruption|murder case"
+    "|counterfeit|fraud|alcohol|gambling"
 )
 _HARM = frozenset(["clash", "attack", "violence_against_civilians"])
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Case:
     """A trigger with its sentence and the sides found for it."""
 
@@ -122,15 +122,35 @@ def is_heard(view: View, trigger: Mark) -> bool:
     return bool(_HEARD.search(view.before(trigger.span.start, 30)))
 
 
+_ANYBODY = re.compile(r"\s+(?:at\s+)?(?:you|anyone|anybody|everyone|everybody|everything)\b")
+
+
 def has_casualty(case: Case) -> bool:
     """Shots hit somebody, or a party fires them."""
     low, high = case.trigger.span.start - 60, case.trigger.span.end + 40
     hurt = any(m.trigger is not None and m.trigger.name == "kill" for m in case.view.triggers)
-    if _TOOK_PLACE.match(case.view.after(case.trigger.span.end, 24)):
+    after = case.view.after(case.trigger.span.end, 24)
+    if _TOOK_PLACE.match(after):
+        return True
+    if _ANYBODY.match(after):
+        return False
+    if is_passive(case.view, case.trigger) and case.view.cues_in("civilian", case.view.start, low):
         return True
     if is_heard(case.view, case.trigger):
         return not _FESTIVE.search(case.view.text, case.view.start, case.view.end)
     return bool(case.actors.groups) or hurt or bool(case.view.cues_in("civilian", low, high))
+
+
+_NOBODY = frozenset(["unnamed armed men"])
+_BY_ARMED = re.compile(
+    r"\bby\s+(?:\w+\s+){0,3}(?:guards|police|soldiers|forces|troops|agents|gunmen|fighters)\b",
+    re.IGNORECASE,
+)
+_MORE = re.compile(r"\b(?:more|others?|another)\b", re.IGNORECASE)
+
+
+def _whole(case: Case) -> str:
+    return case.view.text[case.view.start : case.view.end]
 
 
 def has_agent(case: Case) -> bool:
@@ -146,8 +166,10 @@ def has_agent(case: Case) -> bool:
     ]
     if case.is_near_violence and case.view.cues_in("civilian", clause.start, clause.end):
         return True
-    if _CRIME.search(piece) and not case.actors.groups:
+    if _CRIME.search(piece) and not set(case.actors.groups) - _NOBODY:
         return False
+    if _BY_ARMED.search(piece) or (_MORE.search(piece) and _WEAPON.search(_whole(case))):
+        return True
     return bool(case.actors.groups) or bool(_WEAPON.search(piece)) or bool(others)
 
 
@@ -186,11 +208,12 @@ _TRAFFIC = re.compile(
     r"|motorcycles?|motorbikes?|trailers?|tractors?)\s+(?:\w+ly\s+)?$",
     re.IGNORECASE,
 )
-_HARDWARE = re.compile(
-    r"\b(?:vehicles?|humvees?|rangers?|convoys?|outposts?|checkpoints?|bases?|tanks?|posts?|pickups?"
-    r"|motorcycles?|hideouts?|helicopters?|depots?|headquarters|watchtowers?|garrisons?|compounds?"
-    r"|tankers?|trucks?|fuel|pylons?|bridges?|towers?|masts?|pipelines?|shrines?|statues?|schools?)\b",
-    re.IGNORECASE,
+_HARDWARE = word_pattern(
+    "vehicles?|humvees?|rangers?|convoys?|outposts?|checkpoints?|bases?|tanks?|posts?|pickups?"
+    "|motorcycles?|hideouts?|helicopters?|depots?|headquarters|watchtowers?|garrisons?|compounds?"
+    "|tankers?|trucks?|buses|bus|minibus|cars?|lorry|markets?|mosques?|fuel|pylons?|bridges?"
+    "|towers?|masts?|pipelines?|shrines?|statues?|schools?",
+    r"\b",
 )
 
 
@@ -234,9 +257,17 @@ _WITH_THEM = re.compile(
 )
 
 
+_TAKEN_FROM = re.compile(
+    r"\s+from\s+(?:his|her|their|a|the|an)\s+(?:\w+\s+)?(?:home|house|shop|classroom|school|mosque"
+    r"|bus|car|taxi|office|bed|wedding|field|street|workplace)s?\b"
+)
+
+
 def took_people(case: Case) -> bool:
     """They took people: "took 17 people with them", "took my cousin and six boys"."""
     end = case.trigger.span.end
+    if is_passive(case.view, case.trigger) and _TAKEN_FROM.match(case.view.after(end, 60)):
+        return True
     people = case.view.cues_in("civilian", end, end + 45)
     if not people or not (case.actors.groups or case.view.groups):
         return False

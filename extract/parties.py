@@ -7,18 +7,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from extract.clauses import View
 from extract.groups import GroupMention
 from extract.marks import Mark
+from extract.patterns import word_pattern
 from extract.syntax import is_noun, is_outcome, is_passive
 
 Sides = tuple[Sequence[GroupMention], Sequence[GroupMention]]
 
-_PRONOUN = re.compile(
-    r"\b(?:they|it|its|he|their|we|our|to have|having)\s+(?:\w+\s+){0,5}$", re.IGNORECASE
-)
+_PRONOUN = word_pattern("they|it|its|he|their|we|our|to have|having", r"\s+(?:\w+\s+){0,5}$")
 _HEAD = re.compile(r"\W*(?:\d+\.\s*)?(?:It|They|Its|Their|Our|We)\b")
 _BETWEEN = re.compile(r"\bbetween\b", re.IGNORECASE)
 _BY = re.compile(
@@ -26,16 +25,16 @@ _BY = re.compile(
     re.IGNORECASE,
 )
 _FROM = re.compile(r"\bfrom\s+(?:\w+\s+){0,3}$", re.IGNORECASE)
-_AGAINST = re.compile(
-    r"\b(?:on|against|at|among|with|of|targeting|upon|for|over)\s+(?:\S+\s+){0,5}$", re.IGNORECASE
+_AGAINST = word_pattern(
+    "on|against|at|among|with|of|targeting|upon|for|over", r"\s+(?:\S+\s+){0,5}$"
 )
 _HIM = re.compile(r"\s+(?:and killed\s+)?(?:him|her|them)\b", re.IGNORECASE)
 _RELATIVE = re.compile(r"\s*(?:where|when|which|who|after|before)\b", re.IGNORECASE)
 # Between a group and an event noun: the group suffered it ("were killed in an attack").
-_VICTIM = re.compile(
-    r"\b(?:killed|died|die|dead|wounded|injured|hurt|lost|hit|targeted|destroyed|caught|martyred"
-    r"|repelled|repulsed|survived|escaped|damaged|suffered|faced)\b",
-    re.IGNORECASE,
+_VICTIM = word_pattern(
+    "killed|died|die|dead|wounded|injured|hurt|lost|hit|targeted|destroyed|caught|martyred"
+    "|repelled|repulsed|survived|escaped|damaged|suffered|faced",
+    r"\b",
 )
 _WITH_A = re.compile(r"\b(?:with|using)\s+(?:an?\s+)?(?:\w+\s+)?$", re.IGNORECASE)
 _OWN_THING = re.compile(r"\b(?:its|their|our|his)\s+(?:\w+\s+)?$", re.IGNORECASE)
@@ -50,7 +49,7 @@ _AND = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Around:
     """A trigger with the groups before and after it; stand_in is whom "it" and "they" mean."""
 
@@ -59,11 +58,10 @@ class Around:
     before: Sequence[GroupMention]
     after: Sequence[GroupMention]
     stand_in: GroupMention | None
+    named: list[GroupMention] = field(init=False)  # before, and no part of "anti-Taliban"
 
-    @property
-    def named(self) -> list[GroupMention]:
-        """The groups before that are no part of "anti-Taliban"."""
-        return [mention for mention in self.before if mention.role != "compound"]
+    def __post_init__(self) -> None:
+        self.named = [mention for mention in self.before if mention.role != "compound"]
 
     def lead(self, mention: GroupMention, width: int = 45) -> str:
         """The words before a group that stands after the trigger."""

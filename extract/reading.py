@@ -71,7 +71,7 @@ def find_files(
     """Yield each file to read once, with the folder that its name in the data counts from."""
     seen: set[str] = set()
     for given in map(Path, paths):
-        found = _files_in(given, on_set_aside) if given.is_dir() else [(given, given.parent)]
+        found = files_in(given, on_set_aside) if given.is_dir() else [(given, given.parent)]
         for file, base in found:
             real = os.path.realpath(file)
             if real not in seen:
@@ -79,8 +79,13 @@ def find_files(
                 yield file, base
 
 
-def _files_in(folder: Path, on_set_aside: OnSetAside) -> Iterator[tuple[Path, Path]]:
-    """Yield the readable kinds of file in a folder and below, sorted; no hidden ones."""
+def files_in(
+    folder: Path, on_set_aside: OnSetAside, suffixes: Sequence[str] = SUFFIXES
+) -> Iterator[tuple[Path, Path]]:
+    """Yield the kinds of file that may be articles in a folder and below, sorted; no hidden ones.
+
+    Those of `suffixes` are readable; others that likely hold articles are there to be named.
+    """
 
     def refuse(error: OSError) -> None:
         reason = f"cannot be opened ({error.strerror}); check the permissions"
@@ -91,12 +96,12 @@ def _files_in(folder: Path, on_set_aside: OnSetAside) -> Iterator[tuple[Path, Pa
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         for name in sorted(names):
             suffix = Path(name).suffix.lower()
-            if name.startswith(".") or suffix not in (*SUFFIXES, *_DOCUMENTS):
+            if name.startswith(".") or suffix not in (*suffixes, *_DOCUMENTS):
                 continue
             count += 1
             yield Path(root, name), folder
     if not count:
-        reason = f"no article in this folder; it may hold {', '.join(SUFFIXES)}"
+        reason = f"no article in this folder; it may hold {', '.join(suffixes)}"
         on_set_aside(SetAside(str(folder), reason))
 
 
@@ -106,7 +111,7 @@ def read_file(file: Path, base: Path | None = None) -> Article:
     suffix = file.suffix.lower()
     text, meta = read_document(data, suffix, file.name)
     name = file.relative_to(base).as_posix() if base else file.name
-    return make_article(name, file.name, text, meta.overridden_by(_read_sidecar(file)))
+    return make_article(name, file.name, text, meta.overridden_by(read_sidecar(file)))
 
 
 def _read_bytes(file: Path) -> bytes:
@@ -128,7 +133,7 @@ def _read_bytes(file: Path) -> bytes:
     return data
 
 
-def _read_sidecar(file: Path) -> Metadata:
+def read_sidecar(file: Path) -> Metadata:
     """Return what the .toml file beside an article says: `a.txt.toml`, else `a.toml`."""
     for sidecar in (file.with_name(file.name + ".toml"), file.with_suffix(".toml")):
         if sidecar.is_file():

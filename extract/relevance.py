@@ -35,7 +35,7 @@ _ERA_ENDS = date(2021, 10, 1)
 _OBJECT_NEAR = 100
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Context:
     """What a sentence is read with besides itself."""
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from extract.articles import Article, Published
@@ -75,7 +75,7 @@ class Report:
     rules: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Story:
     """A finding at one place, with its tolls: what a report is made from."""
 
@@ -175,8 +175,10 @@ def geo_level(view: View, mention: PlaceMention, place: Place) -> str:
     return "near" if lead.endswith(_NEAR_WORDS) else "site"
 
 
-def count_toll(tolls: Iterable[Toll], what: str) -> tuple[int | None, int | None]:
+def count_toll(tolls: Sequence[Toll], what: str) -> tuple[int | None, int | None]:
     """Lowest and highest number over the claimants: sides of one claim add up, claims do not."""
+    if not tolls:
+        return None, None
     by_claimant: dict[str | None, list[Toll]] = {}
     for toll in tolls:
         if toll.what == what:

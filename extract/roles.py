@@ -163,6 +163,8 @@ def _is_date_line(line: str) -> bool:
 
 def _mark_credits(roles: list[list[str]], text: str, paragraphs: Sequence[Spans]) -> None:
     """Mark each credit in brackets, and the sentence it stands behind, as a caption."""
+    if "(" not in text and "[" not in text:
+        return
     starts = [spans[0][0] for spans in paragraphs]
     for credit in CREDIT.finditer(text):
         number = bisect_right(starts, credit.start()) - 1

@@ -24,7 +24,7 @@ _RUN, _SKETCH = 4, 256
 # Of these many lowest hashes one at least coincides: a third of a text is missed once in 900.
 _KEYS = 16
 # Hashes that more originals than this have in common are boilerplate and tell nothing.
-_MAX_SHARERS = 20
+MAX_SHARERS = 20
 # Copies: half of all runs in common; or three quarters of the later text's; or of the first one's
 # where the later is at most twice as long: a round-up that holds a short item is no copy of it.
 _ALIKE, _CONTAINED, _GROWTH = 0.5, 0.75, 2
@@ -141,11 +141,11 @@ class SourceIndex:
         self._sketches[name] = sketch
         for key in sketch.keys:
             names = self._names.setdefault(key, [])
-            if len(names) <= _MAX_SHARERS:
+            if len(names) <= MAX_SHARERS:
                 names.append(name)
 
     def _sharers(self, keys: Iterable[int]) -> Iterator[str]:
         for key in keys:
             names = self._names.get(key, [])
-            if len(names) <= _MAX_SHARERS:
+            if len(names) <= MAX_SHARERS:
                 yield from names

@@ -6,19 +6,16 @@ import re
 
 from extract.clauses import View
 from extract.marks import Mark
+from extract.patterns import word_pattern
 
-_PASSIVE = re.compile(
-    r"\b(?:was|were|is|are|been|being|be|got|gets)\s+(?:(?:also|then|later|reportedly|allegedly|never"
-    r"|fully|\w+ly|not|either|both|all)\s+)*$",
-    re.IGNORECASE,
+_PASSIVE = word_pattern(
+    "was|were|is|are|been|being|be|got|gets",
+    r"\s+(?:(?:also|then|later|reportedly|allegedly|never|fully|\w+ly|not|either|both|all)\s+)*$",
 )
 _PARTICIPLE = re.compile(
     r"(?:ed|en|sent|brought|shot|shot dead|overrun|struck|hit|slain|held|retook)$"
 )
-_FINITE = re.compile(
-    r"\b(?:they|it|he|who|has|have|had|and)\s+(?:\w+ly\s+)?$",
-    re.IGNORECASE,
-)
+_FINITE = word_pattern("they|it|he|who|has|have|had|and", r"\s+(?:\w+ly\s+)?$")
 _BY_NEXT = re.compile(r"\s+by\b")
 _SUBJECT = re.compile(r"\b(?:to|they|who|fighters|forces)\s+$")
 

@@ -13,8 +13,8 @@ from dataclasses import dataclass, field, replace
 from extract.actors import Actors
 from extract.articles import Published
 from extract.casualties import find_tolls
-from extract.claims import Claim, read_claims
-from extract.clauses import View, view_sentence
+from extract.claims import Claim, read_claims, tells
+from extract.clauses import View, view_sentences
 from extract.covered import find_covered
 from extract.date_headings import find_date_headings
 from extract.dates import DateMention, find_dates
@@ -51,9 +51,15 @@ _GROUND = re.compile(
 )
 # What a paragraph about the past says of today.
 _IS_NOW = re.compile(r"\b(?:has|have|is|are|still|now|today|remains?|currently)\b", re.IGNORECASE)
+_STILL = re.compile(r"\b(?:still|now|today|remains?|currently)\b", re.IGNORECASE)
 # Of what happens, "is ambushed" alone is a story told in the present.
 _HAPPENS_NOW = re.compile(r"\b(?:has|have|still|now|today|currently)\b", re.IGNORECASE)
 _OURS = re.compile(r"\b(?:we|our|us)\b", re.IGNORECASE)
+# An item that opens with its day dates what follows, though it tells of nothing itself.
+_OPENS_WITH_DAY = re.compile(
+    r"\W{0,3}(?:On )?(?:(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)[a-z]*\b"
+    r"|\d{1,2}(?:st|nd|rd|th)? [A-Z][a-z]{2})"
+)
 _BARE_TOLL = re.compile(
     r"\W*(?:(?:at least|more than|up to|about|some|around|nearly)\s+)?(?:\d|(?:one|two|three|four"
     r"|five|six|seven|eight|nine|ten|dozens|several|another|no)\b|a dozen"
@@ -78,11 +84,11 @@ def read_stories(
     sections = find_place_headings(marks, sentences)
     memory, voice = Memory(headings=headings, sections=sections), find_voice(marks)
     told: list[Told] = []
-    about = Context(
+    context = Context(
         lexicon,
         published,
         topic=None,
-        quoted=None,
+        quoted=voice,
         covers=find_covered(marks.text, sentences, published),
         is_disaster=is_disaster(marks),
         is_leisure=is_leisure(marks),
@@ -90,16 +96,15 @@ def read_stories(
         scenarios=count_scenarios(marks),
         is_conflict=names_parties(marks),
     )
-    for sentence in sentences:
-        if sentence.role not in {"body", "title"}:
-            continue
-        memory.turn_to(sentence)
-        view = view_sentence(marks, sentence)
+    own = [sentence for sentence in sentences if sentence.role in {"body", "title"}]
+    for view in view_sentences(marks, own):
+        memory.turn_to(view.sentence)
         topic = memory.topic
-        if voice is not None and _OURS.search(marks.text, sentence.span.start, sentence.span.end):
+        if voice is not None and _OURS.search(marks.text, view.start, view.end):
             topic = voice.speaker
         near = memory.is_near_violence()
-        context = replace(about, topic=topic, quoted=voice, is_near_violence=near)
+        if (topic, near) != (context.topic, context.is_near_violence):
+            context = replace(context, topic=topic, is_near_violence=near)
         current = _read_sentence(view, memory, context, told)
         if current.stories:
             told.append(current)
@@ -124,8 +129,9 @@ def _in_covered_time(
 
 
 def _read_sentence(view: View, memory: Memory, context: Context, told: list[Told]) -> Told:
-    earlier = memory.last_speaker(context.lexicon)
-    claims = read_claims(view, context.lexicon, earlier) if view.cues else []
+    claims: list[Claim] = []
+    if tells(view):
+        claims = read_claims(view, context.lexicon, memory.last_speaker(context.lexicon))
     current = Told(view)
     if view.triggers:
         dates = find_dates(view.text, view.start, view.end, context.published)
@@ -140,11 +146,16 @@ def _read_sentence(view: View, memory: Memory, context: Context, told: list[Told
         )
         for finding in findings:
             current.stories.extend(_place(view, finding, memory, context, told))
-        current.stories = share_tolls(view, current.stories, claims)
+        if current.stories:
+            current.stories = share_tolls(view, current.stories, claims)
         memory.note_dates(dates, context.published)
         memory.note_counted(current.stories)
-    elif told and memory.distance <= 2:
-        _own_up(view, claims, told[-1])
+    else:
+        if _OPENS_WITH_DAY.match(view.text, view.start):
+            dates = find_dates(view.text, view.start, view.end, context.published)
+            memory.note_dates(dates, context.published)
+        if told and memory.distance <= 2:
+            _own_up(view, claims, told[-1])
     memory.keep(view, claims, current.stories)
     return current
 
@@ -278,7 +289,8 @@ def _complete(view: View, finding: Finding, memory: Memory, context: Context) ->
     """Opponent, owner and date that the sentences just before have told for the same place."""
     actors = finding.actors
     if finding.family in {"fight", "control"} and len(actors.groups) < 2:
-        actors = replace(actors, others=(*actors.others, *_opponents(finding, memory)))
+        opponents = _opponents(finding, memory)
+        actors = replace(actors, others=(*actors.others, *opponents)) if opponents else actors
     if finding.family == "presence" and set(actors.groups) <= {"Taliban"}:
         side_of = context.lexicon.side_of
         rebels = [g for g in memory.named if side_of(g) not in {"taliban", ""}]
@@ -292,15 +304,24 @@ def _complete(view: View, finding: Finding, memory: Memory, context: Context) ->
     is_now = _IS_NOW if finding.family in {"presence", "control"} else _HAPPENS_NOW
     if when is None and memory.is_in_past() and not is_now.search(_clause(finding, view)):
         period = "background"
-    if when is None and period == "current" and finding.family != "presence":
+    if when is None and period == "current" and _may_be_dated(finding, view):
         when = memory.carried_date()
         period = period_of_date(when, context.time) if when else period
+    if (actors, when, period) == (finding.actors, finding.when, finding.period):
+        return finding
     return replace(finding, actors=actors, when=when, period=period)
 
 
 def _is_recent(view: View, memory: Memory) -> bool:
     """Whether who governs was just named: headlines know nothing of one another."""
     return memory.since_named <= (0 if is_headline(view) else 2)
+
+
+def _may_be_dated(finding: Finding, view: View) -> bool:
+    """Whether the last date told may be its own: not that of who is there, or still holds on."""
+    if finding.family == "control":
+        return not _STILL.search(_clause(finding, view))
+    return finding.family != "presence"
 
 
 def _counted_on(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from extract.marks import Marks
+from extract.patterns import word_pattern
 
 
 def is_leisure(marks: Marks) -> bool:
@@ -19,7 +20,8 @@ def names_parties(marks: Marks) -> bool:
     return named > 1
 
 
-_OLD_YEAR = re.compile(r"\b(?:1[4-9]\d\d|20[01]\d|2020)s?\b")
+# Begins with a set of characters, as word_pattern does: it is looked for in whole articles.
+_OLD_YEAR = re.compile(r"[12](?<!\w[12])(?:(?<=1)[4-9]\d\d|(?<=2)0[01]\d|(?<=2)020)s?\b")
 _NEW = re.compile(
     r"\b(?:202[1-9]|yesterday|tonight|last night|today|this (?:week|month|morning)"
     r"|last (?:week|month)"
@@ -42,7 +44,7 @@ def count_scenarios(marks: Marks) -> int:
     return len(_SCENARIO.findall(marks.text))
 
 
-_SCENARIO = re.compile(r"\bscenarios?\b", re.IGNORECASE)
+_SCENARIO = word_pattern("scenarios?", r"\b")
 
 
 def is_disaster(marks: Marks) -> bool:

@@ -6,11 +6,13 @@ import re
 
 from extract.claims import Claim
 from extract.marks import Marks
+from extract.patterns import word_pattern
 
-_OURS = re.compile(
-    r"\b(?:our|we)\s+(?:\w+\s+){0,2}(?:forces|fighters|mujahideen|mujahidin|units|brothers|comrades"
+_OURS = word_pattern(
+    "our|we",
+    r"\s+(?:\w+\s+){0,2}"
+    r"(?:forces|fighters|mujahideen|mujahidin|units|bases|brothers|comrades"
     r"|heroes|soldiers|guerrillas|attacked|ambushed|targeted|captured|killed|carried out|struck)\b",
-    re.IGNORECASE,
 )
 _QUOTE = re.compile(r"“[^”]*”|\"[^\"\n]*\"")
 _ENEMY = re.compile(
@@ -22,7 +24,8 @@ _ENEMY = re.compile(
 _HEAD_LINES, _HEAD_LINE = 4, 70
 _LETTERHEAD = re.compile(
     r"\b(?:office of the spokes\w+|spokes(?:person|man)|communiqu[eé]|press release|statement"
-    r"|declaration|announcement|operations command|media (?:office|cent(?:re|er))|press office)\b"
+    r"|declaration|announcement|military (?:department|council|committee|commission)"
+    r"|operations command|media (?:office|cent(?:re|er))|press office)\b"
     r"|@\w{3,}|اعلامیه|خبرنامه",
     re.IGNORECASE,
 )

@@ -94,9 +94,18 @@ def _is_dateline(view: View, mention: DateMention) -> bool:
     return near_head and bool(_DASH.match(view.after(mention.span.end, 30)))
 
 
+def _by_then(mention: DateMention) -> DateMention:
+    """What was going on "by 3 September" had begun some days before."""
+    if mention.start is not None or mention.end is None or mention.precision != "day":
+        return mention
+    if not mention.surface.lower().startswith("by "):
+        return mention
+    return replace(mention, start=mention.end - timedelta(days=3), precision="week")
+
+
 def _nearest(dates: Sequence[DateMention], trigger: Mark) -> DateMention:
     """The nearest date; of it, the day where it only names the month or year around one."""
-    near = min(dates, key=lambda m: _gap(m, trigger))
+    near = _by_then(min(dates, key=lambda m: _gap(m, trigger)))
     inside = [m for m in dates if m is not near and _lies_in(m, near)]
     return min(inside, key=lambda m: _gap(m, trigger)) if inside else near
 

@@ -84,6 +84,8 @@ class Assembly:
             found = self._other(look, earlier)
             return [found] if found else []
         guesses = [] if look.name.is_elsewhere else self._beside(look, mention.place)
+        if not guesses:
+            return [mention]
         return sorted((mention, *guesses), key=lambda mention: mention.span)
 
     def _other(self, look: Look, earlier: list[PlaceMention]) -> PlaceMention | None:

@@ -162,7 +162,10 @@ def find_holders(looks: Sequence[Look], relations: Sequence[str | None]) -> None
     for at, relation in enumerate(relations):
         pairs = {IN: (at + 1, at), COMMA: (at + 1, at), OWNS: (at, at + 1)}
         if relation in pairs:
-            holder, held = (looks[i] for i in pairs[relation])
+            first, second = pairs[relation]
+            if relation == COMMA and looks[at + 1].after[:1] == [":"]:
+                first, second = second, first  # an item's heading: "Kabul, Paghman: ..."
+            holder, held = looks[first], looks[second]
             provinces = {s.place.province for s in holder.name.senses if s.place.kind == "province"}
             holder.holds = any(
                 s.place.province in provinces and s.place.district != s.place.province

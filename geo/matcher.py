@@ -55,10 +55,10 @@ class Matcher(Generic[T]):
         that its case rule refuses hides nothing.
         """
         folded = folded or fold(text)
-        spans = self._whole_words(folded)
-        if len(spans) > 1:
-            spans = _longest(spans)
-        return [Hit(start, -end, payloads) for start, end, _, payloads in spans]
+        found = self._whole_words(folded)
+        if len(found) > 1:
+            found = _longest(found)
+        return [Hit(start, -end, payloads) for start, end, _, payloads in found]
 
     def _whole_words(self, folded: Folded) -> list[_Found[T]]:
         line = f" {folded.text} "  # so that the first and the last word have borders too
@@ -68,8 +68,10 @@ class Matcher(Generic[T]):
         matches = self._automaton.find_matches_as_indexes(line, overlapping=True)
         for index, start, end in matches:
             left, right = line[start - 1], line[end]
-            if left.isalnum() or right.isalnum() or left == "_" or right == "_":
-                continue
+            if (left != " " and (left.isalnum() or left == "_")) or (
+                right != " " and (right.isalnum() or right == "_")
+            ):
+                continue  # most borders are spaces: the quick look first
             first, last = folded.span(start - 1, end - 1) if moved else (start - 1, end - 1)
             free, titled, exact = rows[index]
             payloads = free if original[first].islower() else titled
@@ -97,18 +99,21 @@ def _longest(spans: list[_Found[T]]) -> list[_Found[T]]:
     """The spans without overlaps, the longest of each heap of overlapping ones kept first."""
     spans.sort(key=_START_AND_LENGTH)
     kept: list[_Found[T]] = []
-    heap: list[_Found[T]] = []
-    reach = -1
-    for span in spans:
-        if span[0] >= reach:
-            kept += heap if len(heap) < 2 else _settle(heap)
-            heap = []
-        heap.append(span)
-        reach = max(reach, -span[1])
-    return kept + (heap if len(heap) < 2 else _settle(heap))
+    first, reach = 0, -spans[0][1]
+    for at in range(1, len(spans)):
+        start, minus_end, _, _ = spans[at]
+        if start >= reach:
+            kept += spans[first:at] if at - first == 1 else _settle(spans[first:at])
+            first, reach = at, -minus_end
+        elif -minus_end > reach:
+            reach = -minus_end
+    return kept + _settle(spans[first:])
 
 
 def _settle(heap: list[_Found[T]]) -> list[_Found[T]]:
+    if len(heap) == 2:  # the most frequent heap: the longer of two, of equals the first
+        first, second = heap
+        return [second if sum(second[:2]) < sum(first[:2]) else first]
     chosen: list[_Found[T]] = []
     for span in sorted(heap, key=lambda span: (span[0] + span[1], span[0])):
         if all(-span[1] <= other[0] or -other[1] <= span[0] for other in chosen):

@@ -31,6 +31,8 @@ def _excluded(_look: Look, prior: list[str], cues: Cues) -> str | None:
 
 def _locator(look: Look, prior: list[str], cues: Cues) -> str | None:
     after, roads = look.after, cues["road"]
+    if look.before[:1] == ["of"] and look.before[2:3] == ["the"] and look.before[3:4] != ["to"]:
+        return None  # "in the west of Kabul" is inside, "to the west of Kabul" is not
     if prior[:1] and prior[0] in ("of", "from") and prior[1:2] and prior[1] in cues["direction"]:
         return f"after {prior[1]!r}"
     if after[:1] and (after[0] in roads or (after[0] == "-" and set(after[1:5]) & roads.keys())):

@@ -5,7 +5,6 @@ microseconds a hit, however long the article is.
 """
 
 import re
-from collections.abc import Callable
 from functools import lru_cache
 
 from geo.fold import fold
@@ -61,13 +60,15 @@ class Look:
         self.verdict: tuple[str, str] | None = None
 
     def __getattr__(self, attribute: str) -> list[str]:
-        """The words on demand, kept: cheaper than cached_property, which takes a lock each time."""
-        reader = _READERS.get(attribute)
-        if reader is None:
+        """The words, all read when one is first asked for and kept."""
+        if attribute not in Look.__annotations__:
             raise AttributeError(attribute)
-        found = reader(self)
-        setattr(self, attribute, found)
-        return found
+        self.before_raw = _TOKEN.findall(self.left())[::-1]
+        self.after_raw = _TOKEN.findall(self.right())
+        self.before = list(map(lower, self.before_raw))
+        self.after = list(map(lower, self.after_raw))
+        self._prior = _read_prior(self.before)
+        return getattr(self, attribute)  # type: ignore[no-any-return]
 
     def left(self) -> str:
         """The text that reaches up to the name."""
@@ -90,20 +91,11 @@ class Look:
         return position + 1 >= len(self.before) or self.before[position + 1] in _ENDS
 
 
-def _read_prior(look: Look) -> list[str]:
+def _read_prior(before: list[str]) -> list[str]:
     words = []
-    for word in look.before[:7]:
+    for word in before[:7]:
         if word in _ENDS:
             break
         if word not in _ARTICLES:
             words.append(word)
     return words
-
-
-_READERS: dict[str, Callable[[Look], list[str]]] = {
-    "before": lambda look: list(map(lower, look.before_raw)),
-    "after": lambda look: list(map(lower, look.after_raw)),
-    "before_raw": lambda look: _TOKEN.findall(look.left())[::-1],
-    "after_raw": lambda look: _TOKEN.findall(look.right()),
-    "_prior": _read_prior,
-}
