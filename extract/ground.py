@@ -152,6 +152,8 @@ _MOVING = frozenset(
         "rolled",
         "streamed",
         "converged",
+        "crossed",
+        "crossing",
         "moving",
         "heading",
         "headed",
@@ -257,6 +259,7 @@ _SET_UP = re.compile(
 _IN_PLACE = re.compile(r",?\s+(?:\w+\s+){0,4}?(?:in|across|inside)\b")
 _HOLDS = re.compile(
     r"\b(?:has|have|had|having|with|maintains?|established|runs?|keeps?|enjoys?|set up|sets up"
-    r"|operates?|uses?|keeps?|estimated|some|around|about)\b(?! been| not)(?:[^,;]|,(?=\d))*$",
+    r"|operates?|running|operating|maintaining|uses?|keeps?|estimated|some|around|about)\b"
+    r"(?! been| not)(?:[^,;]|,(?=\d))*$",
     re.IGNORECASE,
 )

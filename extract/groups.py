@@ -99,9 +99,23 @@ def _reference(
         here = []
     chosen = here[-1:] or _subjects(text, fitting, sentence) or fitting[-1:]
     if not chosen:
-        return None
+        return _nameless(text, payload, span)
     reason = f"{payload.phrase!r} refers back to {chosen[0].surface!r}"
     return GroupMention(span, text[span.start : span.end], chosen[0].group, "reference", (reason,))
+
+
+# Plain words for fighters that need no name before them.
+_FIGHTERS = frozenset(["insurgents", "the insurgents", "militants", "the militants"])
+
+
+def _nameless(text: str, payload: GroupReference, span: Span) -> GroupMention | None:
+    """Fighters of whom nobody says whose they are; None for other references."""
+    if payload.phrase not in _FIGHTERS:
+        return None
+    surface = text[span.start : span.end]
+    return GroupMention(
+        span, surface, "unnamed armed men", "generic", ("no group is named before",)
+    )
 
 
 _OPPOSED = re.compile(r"\b(?:against|with|by|on|upon|target\w*|attack\w*|from)\s*$", re.IGNORECASE)

@@ -38,9 +38,16 @@ class Case:
 def has_group(case: Case) -> bool:
     """A group acts, or stands in the trigger's own clause."""
     clause = case.view.clause(case.trigger.span.start)
-    return bool(case.actors.groups) or any(
-        clause.start <= mention.span.start < clause.end for mention in case.view.groups
-    )
+    named = any(clause.start <= mention.span.start < clause.end for mention in case.view.groups)
+    return bool(case.actors.groups) or named or _led(case)
+
+
+# A commander's people are a party too: "Mehdi's men took control of".
+_LED = re.compile(r"[’']s? (?:own )?(?:men|fighters|forces|loyalists|militia|followers)\b")
+
+
+def _led(case: Case) -> bool:
+    return bool(_LED.search(case.view.before(case.trigger.span.start, 60)))
 
 
 _TOOK_PLACE = re.compile(r"\s+(?:took place|happened|occurred|was (?:carried out|conducted))\b")
@@ -146,6 +153,8 @@ _BY_ARMED = re.compile(
     r"\bby\s+(?:\w+\s+){0,3}(?:guards|police|soldiers|forces|troops|agents|gunmen|fighters)\b",
     re.IGNORECASE,
 )
+# Nobody calls those civilians whom a flood or a neighbour killed.
+_CIVILIANS = re.compile(r"\bcivilians?\b", re.IGNORECASE)
 _MORE = re.compile(r"\b(?:more|others?|another)\b", re.IGNORECASE)
 
 
@@ -168,6 +177,8 @@ def has_agent(case: Case) -> bool:
         return True
     if _CRIME.search(piece) and not set(case.actors.groups) - _NOBODY:
         return False
+    if _CIVILIANS.search(piece) and not case.view.has_cue("accident"):
+        return True
     if _BY_ARMED.search(piece) or (_MORE.search(piece) and _WEAPON.search(_whole(case))):
         return True
     return bool(case.actors.groups) or bool(_WEAPON.search(piece)) or bool(others)
@@ -211,7 +222,7 @@ _TRAFFIC = re.compile(
 _HARDWARE = word_pattern(
     "vehicles?|humvees?|rangers?|convoys?|outposts?|checkpoints?|bases?|tanks?|posts?|pickups?"
     "|motorcycles?|hideouts?|helicopters?|depots?|headquarters|watchtowers?|garrisons?|compounds?"
-    "|tankers?|trucks?|buses|bus|minibus|cars?|lorry|markets?|mosques?|fuel|pylons?|bridges?"
+    "|tankers?|trucks?|buses|bus|minibus|cars?|lorry|markets?|mosques?|houses?|shops?|fuel|pylons?|bridges?"
     "|towers?|masts?|pipelines?|shrines?|statues?|schools?",
     r"\b",
 )

@@ -129,12 +129,23 @@ def is_other_news(view: View, trigger: Mark, actors: Actors, kind: str, context:
     return not view.groups and _is_unarmed(view, trigger, rule, context)
 
 
+# Words that only a conflict brings into a sentence.
+_OF_WAR = re.compile(
+    r"\b(?:civilians?|fighters|rebels|insurgents|militants|militiamen|convoys?|checkpoints?|outposts?"
+    r"|[’']s (?:men|forces))\b",
+    re.IGNORECASE,
+)
+
+
 def _is_unarmed(view: View, trigger: Mark, rule: Trigger, context: Context) -> bool:
     """Whether nothing in a sentence without a party makes its trigger one of the conflict."""
     if context.is_disaster and not rule.strong:
         return True
     hurt = any(m.trigger and m.trigger.by_target and m is not trigger for m in view.triggers)
-    armed = rule.name in _ARMED or view.has_cue("armed") or (rule.kind == "attack" and hurt)
+    armed = bool(_OF_WAR.search(view.text, view.start, view.end))
+    armed = (
+        armed or rule.name in _ARMED or view.has_cue("armed") or (rule.kind == "attack" and hurt)
+    )
     if context.is_leisure or (view.has_cue("accident") and rule.name not in _ARMED):
         return True
     return not (armed or context.is_conflict)
