@@ -119,8 +119,8 @@ def _suffered(around: Around) -> bool:
 
 
 def _sides(initiator: Sequence[GroupMention], target: Sequence[GroupMention]) -> Actors:
-    acting = unique(mention.group for mention in initiator)
-    acted = unique(mention.group for mention in target)
+    acting = unique([mention.group for mention in initiator])
+    acted = unique([mention.group for mention in target])
     if not acted and any(m.surface.lower().startswith("anti-taliban") for m in initiator):
         acted = ("Taliban",)  # the enemy that "anti-Taliban" names
     shown = tuple(m for m in (*initiator, *target) if m.role != "topic")

@@ -27,6 +27,8 @@ _PRONOUN = word_pattern(
     "he|she|they|it|the statement|the spokesman|the source", r"\s*(?:\w+ly|also|has|had)?\s*$"
 )
 _INVERTED = re.compile(r"\s+(?:the |an? |one |local |two |[A-ZÀ-Ý])")
+# A word behind the verb, before any comma.
+_GOES_ON = re.compile(r"[^\w,]*\w")
 _NOT_NAMES = frozenset(
     [
         "As",
@@ -72,7 +74,7 @@ class Attribution:
 
 def read_claims(view: View, lexicon: Lexicon, earlier: Claim | None) -> list[Claim]:
     """The tellings of a sentence, in order. `earlier` is the last one before, for "he said"."""
-    claims: list[Claim] = []
+    claims = _headed(view, lexicon)
     for cue in view.cues:
         if cue.cue in _TELLING and not _is_thing(view, cue):
             claim = _read(view, cue, lexicon, claims[-1] if claims else earlier)
@@ -86,6 +88,21 @@ def tells(view: View) -> bool:
     return not _TELLING.isdisjoint([cue.cue for cue in view.cues])
 
 
+_HEAD = re.compile(r"\W*(?:\d{1,2}[.)/]\s*)?")
+
+
+def _headed(view: View, lexicon: Lexicon) -> list[Claim]:
+    """Who a line is headed with: "NRF: two Taliban killed"."""
+    head = _HEAD.match(view.text, view.start, view.end)
+    first = view.groups[0] if view.groups else None
+    if head is None or first is None or first.span.start != head.end():
+        return []
+    if view.after(first.span.end, 2) != ": " or lexicon.side_of(first.group) not in _SIDES:
+        return []
+    return [Claim(first.span.start, first.span.end, first.group, "claimed", first, kind="party")]
+
+
+_SIDES = frozenset(["taliban", "resistance", "jihadist"])
 _THING = re.compile(
     r"\b(?:the|this|that|these|those|no|any|such|his|her|its|their)\s+$", re.IGNORECASE
 )
@@ -117,7 +134,7 @@ def _read(view: View, cue: Mark, lexicon: Lexicon, earlier: Claim | None) -> Cla
     )
     final = (
         inverted
-        or not re.search(r"\w", view.text[end : view.end].split(",")[0])
+        or not _GOES_ON.match(view.text, end, view.end)
         or cue.surface.lower().startswith("according")
     )
     final = final or view.after(end, 4) == " by "

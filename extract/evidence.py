@@ -70,7 +70,11 @@ def kind_of(view: View, trigger: Mark, actors: Actors, lexicon: Lexicon) -> str:
     for test, kind in _SPECIAL.get(rule.name, ()):
         if test(view, trigger, actors, sides):
             return kind
-    return _kind_of_killing(view, trigger, actors, sides) if rule.by_target else rule.kind
+    if not rule.by_target:
+        return rule.kind
+    if {lexicon.side_of(name) for name in actors.initiator} == {"jihadist"}:
+        return "attack"  # whomever they hit
+    return _kind_of_killing(view, trigger, actors, sides)
 
 
 def _is_heard(view: View, trigger: Mark, _actors: Actors, _sides: set[str]) -> bool:
@@ -150,6 +154,19 @@ def _kind_of_killing(view: View, trigger: Mark, actors: Actors, sides: set[str])
     if _EXPLOSIVE.search(view.text, view.start, view.end):
         return "attack"
     low, high = trigger.span.start - 70, trigger.span.end + 70
-    if actors.target or view.cues_in("civilian", low, high):
+    if actors.target or _hits_people(view, low, high):
         return "violence_against_civilians"
     return "attack"
+
+
+_ARMED_MAN = re.compile(r"\barmed\s+$", re.IGNORECASE)
+
+
+def _hits_people(view: View, low: int, high: int) -> bool:
+    """Whether civilians are told of, other than an armed man who fires at soldiers."""
+    people = [
+        mark
+        for mark in view.cues_in("civilian", low, high)
+        if not _ARMED_MAN.search(view.before(mark.span.start, 7))
+    ]
+    return bool(people)

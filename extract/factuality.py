@@ -45,7 +45,7 @@ _WOULD = frozenset(["would", "could", "may", "might", "can", "will", "should"])
 _DONE = re.compile(r"\b(?:was|were|has|have|had|killed|left|took|broke|said|told)\b|;")
 _AFTER_THE = re.compile(
     r"\b(?:after|before|following|since|during|amid|over|in connection with|behind|about|against"
-    r"|for|in|condemned|denounced|mourned|survived|witnessed|investigating)"
+    r"|for|in|comment(?:ed)? on|condemned|denounced|mourned|survived|witnessed|investigating)"
     r"\s+(?:the|this|that|these)\s+(?:[a-z]+\s+)?$",
     re.IGNORECASE,
 )
@@ -72,6 +72,8 @@ _THE_SENT = re.compile(r"\b(?:the|these|those|their)\s+$", re.IGNORECASE)
 _UNWANTED = word_pattern(
     "want|wish|plan|intend|mean|try|tried|need|seek|hope", r"s?\s+to\s+(?:\w+ly\s+)?$"
 )
+_HARM_NOUNS = frozenset(["arrests", "arrest", "detentions", "killings", "executions", "abductions"])
+_COUNTED = re.compile(r"\bnumber of\s+(?:\w+\s+)?$", re.IGNORECASE)
 _OWNED = re.compile(r"\b(?:the|this|that|these|those|their|our|its)\s+$", re.IGNORECASE)
 _FOUGHT_OVER = re.compile(
     r"\b(?:f[io]ght\w*|fought|battl\w+|disput\w+|row|rows|struggl\w+|feud\w*|quarrel\w*|clash\w*)\b"
@@ -148,6 +150,7 @@ def _unreal(view: View, trigger: Mark, lower: int) -> str | None:
         (_is_of_a_sort(view, trigger), "only referred to"),
         (_is_prize(view, trigger), "only fought over"),
         (_is_reason(view, trigger), "only the reason given"),
+        (_is_only_counted(view, trigger), "only counted"),
         (bool(_MOURNED.search(view.before(trigger.span.start, 80))), "only referred to"),
         (bool(_THINKABLE.match(view.after(trigger.span.end, 70))), "only possible"),
         (_is_arsenal(view, trigger), "weapons found, not used"),
@@ -181,6 +184,14 @@ def _is_reason(view: View, trigger: Mark) -> bool:
     """What an act is said to be: "in reprisal for", "called it a reprisal for air strikes"."""
     noun = trigger.surface.lower() in {"reprisal", "reprisals"}
     return noun and bool(_REASON.match(view.after(trigger.span.end, 9)))
+
+
+def _is_only_counted(view: View, trigger: Mark) -> bool:
+    """A number that rose or fell: "the number of bombings there had fallen"."""
+    rule = trigger.trigger
+    if rule is None or rule.by_target:
+        return False
+    return bool(_COUNTED.search(view.before(trigger.span.start, 30)))
 
 
 def _is_arsenal(view: View, trigger: Mark) -> bool:
@@ -276,7 +287,10 @@ def _will_be(view: View, trigger: Mark) -> bool:
 def _known_already(view: View, trigger: Mark) -> bool:
     """A definite event noun without a place or a party in its clause: "as the fighting went on"."""
     rule = trigger.trigger
-    if rule is None or rule.kind not in {"clash", "attack"} or rule.position == "verb":
+    if rule is None or rule.position == "verb":
+        return False
+    harm = trigger.surface.lower() in _HARM_NOUNS
+    if rule.kind not in {"clash", "attack"} and not harm:
         return False
     clause = view.clause(trigger.span.start)
     article = "the " if trigger.surface.lower().startswith("the ") else ""

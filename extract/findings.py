@@ -229,6 +229,8 @@ def _covers(other: Finding, killing: Finding) -> bool:
         return False
     if other.family == killing.family:
         return True
+    if other.kind == "detention":
+        return False  # some were killed, others arrested
     doer, own = other.actors.initiator, killing.actors.initiator
     return not own or not doer or bool(set(own) & set(doer))
 

@@ -105,7 +105,11 @@ def _place_is_object(case: Case) -> bool:
     """A place's name stands behind an active verb, or before a passive one."""
     start, end = case.trigger.span.start, case.trigger.span.end
     if is_passive(case.view, case.trigger):
-        return any(start - 40 <= place.span.end <= start for place in case.view.places)
+        return any(
+            start - 40 <= place.span.end <= start
+            or (start - 90 <= place.span.end <= start and case.view.text[place.span.end] == ",")
+            for place in case.view.places
+        )
     return any(
         end <= place.span.start <= end + 45
         and not re.search(r"\b(?:in|from|near|by)\b", case.view.text[end : place.span.start])
@@ -166,6 +170,8 @@ _CARRIERS = frozenset(("convoy", "convoys", "columns"))
 # Words for forces that need no party beside them.
 _TROOPS = frozenset(
     (
+        "mujahideen",
+        "mujahidin",
         "soldiers",
         "soldier",
         "troops",
@@ -208,9 +214,14 @@ def has_forces_object(case: Case) -> bool:
     return bool(armed) or bool((case.view.groups or case.actors.groups) and (ahead or behind))
 
 
+_HAVE = re.compile(r"\b(?:has|have|had|keeps?|runs?)\s+(?:[\w-]+\s+){0,3}$", re.IGNORECASE)
+
+
 def may_be_held(view: View, trigger: Mark) -> bool:
     """Bases are held, people are had by number in a place: "has some 6,000 fighters in"."""
-    fronted = any(m.span.start - view.start < 6 for m in view.places)
+    fronted = any(m.span.start - view.start < 6 for m in view.places) and bool(
+        _HAVE.search(view.before(trigger.span.start, 30))
+    )
     return _is_base(trigger) or fronted or bool(_IN_PLACE.match(view.after(trigger.span.end, 30)))
 
 

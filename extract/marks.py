@@ -100,14 +100,14 @@ def mark(text: str, tools: Tools) -> Marks:
             group_hits.append(hit)
             continue
         for payload in payloads:
-            if isinstance(payload, Name) and not (names and names[-1] is hit):
-                names.append(hit)  # type: ignore[arg-type]
-            elif isinstance(payload, Trigger):
-                triggers.append(Mark(Span(start, end), text[start:end], trigger=payload))
-            elif isinstance(payload, Cue):
+            if isinstance(payload, Cue):
                 surface = text[start:end]
                 if surface.lower() not in _LOWER_ONLY or surface.islower():
                     cues.append(Mark(Span(start, end), surface, cue=payload.type))
+            elif isinstance(payload, Trigger):
+                triggers.append(Mark(Span(start, end), text[start:end], trigger=payload))
+            elif isinstance(payload, Name) and not (names and names[-1] is hit):
+                names.append(hit)  # type: ignore[arg-type]
             elif isinstance(payload, SpeakerName):
                 speakers.append(Mark(Span(start, end), text[start:end], speaker=payload))
             elif isinstance(payload, Decoy):

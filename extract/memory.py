@@ -47,7 +47,7 @@ class Memory:
     dated_paragraph: int = -1
     past_paragraph: int = -1
     is_old: bool = False  # `when` lies months before the article
-    covered: list[tuple[date, date]] = field(default_factory=list)  # days told of
+    covered: tuple[date, date] | None = None  # the first and the last day told of
     distance: int = 99  # sentences since `places`; a new paragraph counts as one
     quote_open: bool = False
     headings: dict[int, DateMention] = field(default_factory=dict)  # by paragraph
@@ -97,7 +97,7 @@ class Memory:
                 self.dated_paragraph = self.paragraph
                 self.is_old = mention.start < first - _OF_THE_TIME
             if mention.start >= first - _OF_THE_TIME:
-                self.covered.append((mention.start, min(mention.end or last_day, last_day)))
+                self._cover(mention.start, min(mention.end or last_day, last_day))
 
     def note_counted(self, stories: Sequence[Story]) -> None:
         """Remember what "a month later" came to, for the "two weeks later" that follows."""
@@ -116,15 +116,18 @@ class Memory:
         """Whether this paragraph's last date lies long before the article."""
         return self.past_paragraph == self.paragraph
 
+    def _cover(self, start: date, end: date) -> None:
+        first, last = self.covered or (start, end)
+        self.covered = min(first, start), max(last, end)
+
     def covered_time(self, at: Span) -> DateMention | None:
         """The days from the first to the last that the article tells of: when what is undated was.
 
         None where it tells of no day, or of more than a season's.
         """
-        if not self.covered:
+        if self.covered is None:
             return None
-        first = min(start for start, _ in self.covered)
-        last = max(end for _, end in self.covered)
+        first, last = self.covered
         width = (last - first).days
         if width < 0 or width > _A_SEASON:
             return None

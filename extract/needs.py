@@ -187,7 +187,7 @@ def has_agent(case: Case) -> bool:
 # What is attacked in words.
 _SPOKEN_TARGET = re.compile(
     r"\s+(?:the\s+|his\s+|its\s+|their\s+)?(?:[\w’']+\s+){0,2}?(?:policy|policies|decisions?|ban|music|films?"
-    r"|media|press|report|remarks|comments|statement|plans?|law|ministry|budget|record|ideas?|speech"
+    r"|media|press|report|remarks|comments|statement|plans?|law|budget|record|ideas?|speech"
     r"|curriculum|critics|shops?)\b",
     re.IGNORECASE,
 )
@@ -209,7 +209,7 @@ def is_armed(case: Case) -> bool:
     rest = case.view.text[case.view.start : case.trigger.span.start] + case.view.after(
         case.trigger.span.end, 200
     )
-    near = named or hurt or bool(case.actors.groups)
+    near = named or hurt or bool(case.actors.groups) or hits_building(case)
     return near or bool(_WEAPON.search(rest) or _HARDWARE.search(rest))
 
 
@@ -219,6 +219,19 @@ _TRAFFIC = re.compile(
     r"|motorcycles?|motorbikes?|trailers?|tractors?)\s+(?:\w+ly\s+)?$",
     re.IGNORECASE,
 )
+_BUILDING = re.compile(
+    r"\s+(?:(?:on|at|the|a|an|its|of)\s+)*(?:[\w’'-]+\s+){0,3}?(?:hospital|mosques?|schools?|shrines?"
+    r"|temples?|embass(?:y|ies)|ministr(?:y|ies)|airport|banks?|hotels?|prisons?|universit(?:y|ies)"
+    r"|barracks|villages?|worshippers|mourners|pilgrims|tourists)\b",
+    re.IGNORECASE,
+)
+
+
+def hits_building(case: Case) -> bool:
+    """A building or people at prayer stand right behind, that an attack in words does not hit."""
+    return bool(_BUILDING.match(case.view.after(case.trigger.span.end, 70)))
+
+
 _HARDWARE = word_pattern(
     "vehicles?|humvees?|rangers?|convoys?|outposts?|checkpoints?|bases?|tanks?|posts?|pickups?"
     "|motorcycles?|hideouts?|helicopters?|depots?|headquarters|watchtowers?|garrisons?|compounds?"

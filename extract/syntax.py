@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from extract.clauses import View
 from extract.marks import Mark
@@ -36,12 +37,18 @@ def is_passive(view: View, trigger: Mark) -> bool:
     surface = trigger.surface.lower()
     if "under attack" in surface or surface.startswith(("come under", "came under")):
         return True
-    if not _PARTICIPLE.search(surface) and not _PARTICIPLE.search(surface.split()[0]):
+    if not _may_be_participle(surface):
         return False
     if _PASSIVE.search(view.before(trigger.span.start)):
         return True
     bare = view.after(trigger.span.end, 5).lstrip()[:3] in {"by ", "in "}
     return bare and not _acts(view, trigger)
+
+
+@lru_cache(maxsize=4096)  # triggers are few and recur
+def _may_be_participle(surface: str) -> bool:
+    """Whether a trigger, or its first word, has the form of a participle."""
+    return bool(_PARTICIPLE.search(surface) or _PARTICIPLE.search(surface.split(maxsplit=1)[0]))
 
 
 def _acts(view: View, trigger: Mark) -> bool:

@@ -41,7 +41,7 @@ def is_history(marks: Marks) -> bool:
 
 def count_scenarios(marks: Marks) -> int:
     """How often an article speaks of scenarios."""
-    return len(_SCENARIO.findall(marks.text))
+    return len(_SCENARIO.findall(marks.text)) if "scenario" in marks.text.lower() else 0
 
 
 _SCENARIO = word_pattern("scenarios?", r"\b")

@@ -54,6 +54,7 @@ def choose_date(
     usable = [mention for mention in dates if mention.rule != "future"]
     told = [mention for mention in usable if not _is_dateline(view, mention)]
     clause = view.clause(trigger.span.start)
+    usable = [m for m in usable if not _is_anniversary(view, m)]
     told_when = _when_of(view, clause, usable)
     usable = [m for m in told or usable if not _is_record(view, m)]
     usable = without_said(view, usable)
@@ -74,6 +75,16 @@ def choose_date(
 
 
 _DASH = re.compile(r"\s*(?:\([^)]*\)\s*)?(?:20\d\d\s*)?(?:--?|[–—:])\s")
+
+
+_AGO = re.compile(r"\bago\s+$")
+
+
+def _is_anniversary(view: View, mention: DateMention) -> bool:
+    """The "today" of "four years ago today"."""
+    return mention.surface.lower() == "today" and bool(
+        _AGO.search(view.before(mention.span.start, 5))
+    )
 
 
 _RECORD = re.compile(
