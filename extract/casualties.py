@@ -1,8 +1,8 @@
 """Tolls: who was killed, wounded, captured or detained, how many, and whose side.
 
-casualty_words.py reads the words, casualty_phrases.py people with their numbers, casualty_roles.py
-and casualty_links.py what is said of them, casualty_persian.py Dari and Pashto. Knows neither who
-claims a toll nor where it happened.
+casualty_words.py reads the words, casualty_phrases.py people with their numbers, casualty_links.py
+(verbs) and casualty_nouns.py what is said of them, casualty_persian.py Dari and Pashto. Knows
+neither who claims a toll (casualty_claimants.py) nor where it happened (sharing.py).
 """
 
 from __future__ import annotations
@@ -45,13 +45,14 @@ def find_tolls(text: str, start: int, end: int, groups: Sequence[GroupMention]) 
     """The tolls said in text[start:end], one sentence or clause, in order; spans are `text`'s.
 
     groups are the mentions inside, in order. "at least 12", "more than 12" and "over 12" are
-    12..None; "up to 40" is None..40; "about 30" is 30..30; "dozens" is 24..None and "no
-    casualties" 0..0. Whoever is named inside a number ("six, including a commander") is no toll of
-    its own. What could or did not happen is the caller's to know: its tolls are given too.
+    12..None; "up to 40" is None..40; "about 30" is 30..30; "dozens" is 24..None. "No casualties
+    reported" is a toll too, 0..0: the text says that nobody was hurt. Whoever is named inside a
+    number ("six, including a commander") is no toll of its own. What could or did not happen is
+    the caller's to know: its tolls are given too.
     """
     found = [_make_toll(found) for found in _find_counts(text, start, end, groups)]
     persian = [
-        Toll(Span(count.start, count.end), count.side, count.what, count.min, count.max)
+        _new_toll(Span(count.start, count.end), count.side, count.what, count.min, count.max)
         for count in find_persian(text, start, end, groups)
     ]
     return sorted(found + persian, key=lambda toll: toll.span.start) if persian else found
@@ -68,4 +69,10 @@ def _find_counts(text: str, start: int, end: int, groups: Sequence[GroupMention]
 
 def _make_toll(found: Found) -> Toll:
     span = Span(found.phrase.start, found.phrase.end)
-    return Toll(span, found.side, found.what, found.count.min, found.count.max)
+    return _new_toll(span, found.side, found.what, found.count.min, found.count.max)
+
+
+def _new_toll(span: Span, side: str | None, what: str, low: int | None, high: int | None) -> Toll:
+    if low is not None and high is not None and high < low:  # "30 to 20"
+        low, high = high, low
+    return Toll(span, side, what, low, high)

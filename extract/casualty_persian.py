@@ -1,65 +1,49 @@
 """Tolls in Dari and Pashto, where the number stands before its people and the verb at the end.
 
-Words are the rows of data/lexicon/casualties.csv whose class begins with "fa_"; every word gets a
-letter, and the grammar is regular expressions over them. Knows no claims, places or dates.
+Every word gets a letter (casualty_persian_words.py), and the grammar is regular expressions over
+them. Knows no claims, places or dates.
 """
 
 from __future__ import annotations
 
-import csv
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache
-from pathlib import Path
 from typing import NamedTuple
 
-from extract.errors import ExtractError
+from extract.casualty_persian_words import Word, longest_form, spell
 from extract.groups import GroupMention
-from extract.numbers import read_digits
 
-_PATH = Path(__file__).resolve().parent.parent / "data" / "lexicon" / "casualties.csv"
-_PREFIX = "fa_"
-# Class of casualties.csv, without its prefix -> letter.
-_LETTERS = {
-    "outcome": "K", "noun": "N", "toll": "T", "losses": "L", "counter": "c", "person": "h",
-    "civilian": "v", "force": "S", "former": "f", "other": "m", "floor": "b", "ceiling": "b",
-    "about": "b", "between": "B", "a": "1", "none": "q", "number": "n", "and": "&", "or": "|",
-    "of": "o", "object": "r", "preposition": "e", "clause": "z", "reached": "R", "not": "!",
-}  # fmt: skip
-_CLASSES = frozenset(_PREFIX + name for name in _LETTERS)
-_WHAT = frozenset(["", "killed", "wounded", "captured", "killed_or_wounded"])
 _ARABIC = re.compile("[\u0621-\u06d3]")
 _WORD = re.compile(r"[^\W_]+(?:\u200c[^\W_]+)*|[^\s\w\u200c]")
-_SPELLING = str.maketrans({"ي": "ی", "ى": "ی", "ك": "ک", "ۀ": "ه", "ې": "ی", "ګ": "گ"})
-_LONGEST = 7  # words of the longest form: "they lost their lives"
 
 _NUMBER = r"b{0,3}(?:Bn[b&]n|[n1](?:&?n){0,8}(?:[b|]n)?|q)"
-_KIND = r"(?:c(?:o[hvSgf]?)?|[hvSg])"
+_KIND = r"(?:c(?:o[hvSgf]?)?|f?[hvSg])"
+# "including two women": those are in the number already
+_INCLUDED = re.compile(
+    rf",?i{_NUMBER}m?{_KIND}[hvSgf]{{0,3}}(?:,?&{_NUMBER}{_KIND}[hvSgf]{{0,3}})*,?"
+)
 # "12 of the residents of Khenj": a number, what they are, whose.
 _WHO = rf"(?P<number>{_NUMBER})m?(?P<who>{_KIND}[hvSgfmx]{{0,6}})?"
 # ... then, up to the verb, the object mark, a place, by whom; no other number.
 _TOLD = re.compile(
-    rf"{_WHO}r?(?P<way>(?<=[rchvSgfmx])[^nq1zKNT.]{{0,10}}?|)(?P<verb>K(?:[&|]K)*)(?P<not>!?)"
+    rf"{_WHO}r?(?P<way>(?<=[rchvSgfmx])(?:[^nq1zKNT.]|[n1]t){{0,10}}?|)(?P<verb>K(?:[&|]K)*)(?P<not>!?)"
 )
-_JOINED = re.compile(rf"(?P<number>{_NUMBER})m?(?P<who>{_KIND}[hvSgfm]{{0,4}}),?[&,]")
+_JOINED = re.compile(rf"(?P<number>{_NUMBER})m?(?P<who>{_KIND}[hvSgfm]{{0,4}})(?:,?[&,]|w)")
+# "the body of a girl was found", "three bodies were found"
+_BODY = re.compile(
+    rf"(?P<verb>D)(?P<number>(?:{_NUMBER})?)m?(?P<who>{_KIND}[hvSgfmx]{{0,4}})"
+    r"[^nq1zKNT.]{0,8}?F(?P<not>)"
+)
+_BODIES = re.compile(rf"(?P<number>{_NUMBER})(?P<who>)(?P<verb>D)[^zKNT.]{{0,8}}?F(?P<not>)")
+
 _NAMED = re.compile(rf"(?P<verb>[NK]){_WHO}(?P<not>)")
 _TOTAL = re.compile(rf"(?P<verb>T)[^zKN.]{{0,6}}?e(?P<number>{_NUMBER})(?P<who>c?)R(?P<not>)")
 _NONE = re.compile(r"(?P<verb>L)(?P<number>)(?P<who>)[^zKN.]{0,3}!(?P<not>)")
 _ONE = re.compile(
     r"(?<![n1&eoc])(?P<number>)(?P<who>[hvS][hvSgf]{0,3})(?P<verb>K)(?P<not>!?)(?=x?(?:[.!]|$))"
 )
-
-
-class Word(NamedTuple):
-    """A row of casualties.csv."""
-
-    letter: str
-    word_class: str
-    what: str
-    min: int | None
-    max: int | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,50 +66,6 @@ class _Piece(NamedTuple):
     group: str | None = None
 
 
-@lru_cache(maxsize=1)
-def default_persian() -> dict[str, Word]:
-    """The Dari and Pashto words of data/lexicon/casualties.csv, read once."""
-    return load_persian(_PATH)
-
-
-def load_persian(path: Path) -> dict[str, Word]:
-    """Words by spelling; raises ExtractError naming file, row and column of the first bad row."""
-    words: dict[str, Word] = {}
-    with path.open(encoding="utf-8", newline="") as stream:
-        for number, row in enumerate(csv.DictReader(stream), 2):
-            if not (row["class"] or "").startswith(_PREFIX):
-                continue
-            word = _read_row(row, f"{path.name} row {number}")
-            words.update((_spell(form), word) for form in row["forms"].split("|") if form.strip())
-    return words
-
-
-def _read_row(row: dict[str, str], where: str) -> Word:
-    for column, known in (("class", _CLASSES), ("what", _WHAT)):
-        if row.get(column) not in known:
-            raise ExtractError(
-                f"{where}: column `{column}` says {row.get(column)!r}; "
-                f"expected one of {', '.join(sorted(filter(None, known)))}."
-            )
-    if not row.get("forms"):
-        raise ExtractError(f"{where}: column `forms` is empty. Give words separated by |.")
-    low, high = (_read_count(row, column, where) for column in ("min", "max"))
-    word_class = row["class"].removeprefix(_PREFIX)
-    return Word(_LETTERS[word_class], word_class, row["what"], low, high)
-
-
-def _read_count(row: dict[str, str], column: str, where: str) -> int | None:
-    cell = row.get(column) or ""
-    if cell and not cell.isdecimal():
-        raise ExtractError(f"{where}: column `{column}` says {cell!r}; expected a whole number.")
-    return int(cell) if cell else None
-
-
-def _spell(form: str) -> str:
-    """A form as it is looked up: one spelling of ye and kaf, nothing between its parts."""
-    return form.translate(_SPELLING).replace("\u200c", "").replace(" ", "")
-
-
 def find_persian(
     text: str, start: int, end: int, groups: Sequence[GroupMention]
 ) -> list[PersianCount]:
@@ -133,7 +73,7 @@ def find_persian(
     if not _ARABIC.search(text, start, end):
         return []
     sentence = _Sentence.read(text, start, end, groups)
-    if not any(letter in sentence.letters for letter in "KNTL"):
+    if not any(letter in sentence.letters for letter in "KNTLD"):
         return []
     return sorted(_share(list(sentence.counts())), key=lambda count: count.start)
 
@@ -159,14 +99,14 @@ class _Sentence:
     def read(cls, text: str, start: int, end: int, groups: Sequence[GroupMention]) -> _Sentence:
         """The words of text[start:end]; a group's name and a listed form are one word each."""
         spans = [match.span() for match in _WORD.finditer(text, start, end)]
-        keys = [_spell(text[first:last]) for first, last in spans]
+        keys = [spell(text[first:last]) for first, last in spans]
         starts = [first for first, _ in spans]
         names = {mention.span.start: mention for mention in groups}
         pieces: list[_Piece] = []
         index = 0
         while index < len(spans):
             mention = names.get(spans[index][0])
-            size, word = _longest_form(keys, index)
+            size, word = longest_form(keys, index)
             if mention is not None:
                 size = bisect_left(starts, mention.span.end) - index
                 word = None
@@ -175,13 +115,17 @@ class _Sentence:
             pieces.append(_Piece(spans[index][0], last, word, group))
             index += size
         letters = "".join(_letter(piece, text) for piece in pieces)
+        for match in reversed([*_INCLUDED.finditer(letters)]):
+            first, last = match.span()
+            letters = letters[:first] + letters[last:]
+            del pieces[first:last]
         joined = {match.end(): match for match in _JOINED.finditer(letters)}
         return cls(pieces, letters, joined)
 
     def counts(self) -> Iterator[PersianCount]:
         """Every count, in the order of the patterns."""
         used: set[int] = set()
-        for pattern in (_TOTAL, _TOLD, _NAMED, _ONE, _NONE):
+        for pattern in (_TOTAL, _TOLD, _NAMED, _ONE, _NONE, _BODY, _BODIES):
             for match in pattern.finditer(self.letters):
                 places = {*range(*match.span("verb")), *range(*match.span("number"))}
                 if used & places:
@@ -203,7 +147,7 @@ class _Sentence:
         while before is not None:
             yield self._count(before, what)
             before = self.joined.get(before.start())
-        if match.re is not _ONE or self._is_one(match.start("who")):
+        if match["number"] or match.re not in (_ONE, _BODY) or self._is_one(match.start("who")):
             yield self._count(match, what)
 
     def _is_one(self, at: int) -> bool:
@@ -265,17 +209,6 @@ def _value(words: Sequence[Word]) -> tuple[int | None, int | None]:
         value = word.min or 0
         total = total * value if value == 1000 and total else total + value
     return total, None if any(word.max is None for word in words) else total
-
-
-def _longest_form(keys: Sequence[str], index: int) -> tuple[int, Word | None]:
-    """How many words from `index` on are one listed form, and the form's row."""
-    words = default_persian()
-    for size in range(min(_LONGEST, len(keys) - index), 0, -1):
-        word = words.get("".join(keys[index : index + size]))
-        if word is not None:
-            return size, word
-    value = read_digits(keys[index])
-    return 1, None if value is None else Word("n", "number", "", value, value)
 
 
 def _letter(piece: _Piece, text: str) -> str:

@@ -12,7 +12,7 @@ from typing import NamedTuple
 from extract.casualty_words import Words
 from extract.numbers import read_number
 
-_CARD = r"(?:[0nva]?M+(?:&?n)?|0|n|v)"
+_CARD = r"(?:(?:[0na]|vo?)?M+(?:&?n)?|0|n|v)"
 _NUMBER = rf"b*(?:B{_CARD}&{_CARD}|{_CARD}(?:[-|]{_CARD})?)"
 _YEARLIKE = rf"(?:{_NUMBER}|b*9)"
 _BARE_GROUP = r"gs?g*(?![sldufSh])"
@@ -23,18 +23,20 @@ _OF_GROUP = r"(?:(?:o|O|k[e+-]?)[atp]?(?:[lu]{0,2}g[slud]{0,3}|f?[lu]{0,2}S+))"
 _MODIFIERS = r"[fludSQ]{0,4}?"
 _HEADED = rf"{_HEAD}{_NAME}{_OF_GROUP}?"
 _PEOPLE = rf"{_MODIFIERS}{_HEADED}"
-_NUMBERED = rf"(?=[bB0nvaM9qAtp])[tp]?(?:{_YEARLIKE}|q|A)"
-_COUNTING = rf"(?=[bB0nvaMqAtp])[tp]?(?:{_NUMBER}|q|A)"
+_LEAD = "(?:[tp]|A(?=[bB0nvM9]))?"
+_NUMBERED = rf"(?=[bB0nvaM9qAtp]){_LEAD}(?:{_YEARLIKE}|q|A)"
+_COUNTING = rf"(?=[bB0nvaMqAtp]){_LEAD}(?:{_NUMBER}|q|A)"
 _CHUNK = re.compile(
-    r"(?=[bB0nvaMqA9tpmghScfNQ])(?:"  # what none of these begins is no phrase: a quick way out
+    r"(?=[bB0nvaMqA9tpmghScfNQF])(?:"  # what none of these begins is no phrase: a quick way out
     # "12 civilian deaths", "heavy Taliban casualties"
-    rf"(?P<counted>(?:{_COUNTING}(?:o[tp]?)?[ml]?[lusQ]{{0,3}}?|[atp])?Q?(?:gs?f?[lu]?|c|h|S)*N)"
+    rf"(?P<counted>(?:{_COUNTING}(?:o[tp]?)?[ml]?3?[lusQ]{{0,3}}?(?:R&)?|[atp])?Q?(?:gs?f?[lu]?|c|h|S)*N)"
     # "at least five of its fighters", "no civilians", "two others"
     rf"|(?P<people>{_NUMBERED}[mAH]?(?:o[tp]?m?{_NUMBER}?|[tp])?[KE]?{_PEOPLE})"
-    rf"|(?P<others>{_COUNTING}m?H)"
-    # "12 shepherds": people only where a verb that needs people says so
-    rf"|(?P<weak>{_COUNTING}m?[fulg]{{0,3}}?[lu](?![luhScgdN]))"
-    rf"|(?P<bare>{_COUNTING}m?(?:oj)?(?![oluhScgdND]))"
+    rf"|(?P<others>{_COUNTING}m?H|F(?=w*[KE]))"
+    # "12 shepherds", "a beekeeper": people only where a verb that needs people says so
+    rf"|(?P<weak>(?:{_COUNTING}m?|a)[fulg]{{0,3}}?[lu](?![luhScgdN]))"
+    # "12", "12 of them", "12 of the wounded"
+    rf"|(?P<bare>{_COUNTING}(?:ot[KE](?![luhScgdN])|m?(?:oj)?(?![oluhScgdND])))"
     # "a Taliban commander", "civilians"
     rf"|(?P<plain>(?:[atp]m?K?{_MODIFIERS}|f?S*){_HEADED})"
     # "five outposts", "40 years"
@@ -121,23 +123,42 @@ def read_items(words: Words) -> Items:
     letters += source[last:]
     positions.extend(range(last, len(source)))
     items = Items(words, letters, positions, matches)
-    return _drop_included(items) if "i" in letters else items
+    if "i" in letters:
+        items = _drop(items, _INCLUDED)
+    items = _drop(items, _SOME) if "oj" in source else items
+    return _drop(items, _OWNER) if "PP" in items.letters or "Ps" in letters else items
 
 
+# "..., including a commander": those are in the number already.
 _INCLUDED = re.compile(r",?i[tm]?[PWg](?:(?:,&?|&)[PW](?![wxKEI]))*(?:,(?!&))?")
+# ", three of them Pakistani nationals,": so are those
+_SOME = re.compile(r",(?:P|[0n]oj)[tlugm]{0,3}[PW]?(?:,(?!&)|$)")
+# "a former policewoman's two brothers"
+_OWNER = re.compile(r"Ps(?=[PW])|P(?=P)")
 
 
-def _drop_included(items: Items) -> Items:
-    """Without "..., including a commander": those are in the number already."""
+def _drop(items: Items, pattern: re.Pattern[str]) -> Items:
+    """Without the people that the pattern finds; an owner gives what is owned his side."""
     keep: list[int] = []
     last = 0
-    for match in _INCLUDED.finditer(items.letters):
+    for match in pattern.finditer(items.letters):
+        if not _is_told(items, match):
+            continue
         keep.extend(range(last, match.start()))
         last = match.end()
     keep.extend(range(last, len(items.letters)))
     matches = {new: items.matches[old] for new, old in enumerate(keep) if old in items.matches}
     letters = "".join([items.letters[index] for index in keep])
     return Items(items.words, letters, [items.word[index] for index in keep], matches)
+
+
+def _is_told(items: Items, match: re.Match[str]) -> bool:
+    """Whether the match is what its pattern looks for: owners with "'s", people "of them"."""
+    first, end = match.span()
+    if match.re is _SOME:
+        some = items.matches.get(first + 1)
+        return some is None or some.group().endswith("oj")
+    return match.re is _INCLUDED or end - first > 1 or items.matches[first].group().endswith("s")
 
 
 def _read_phrase(words: Words, match: re.Match[str]) -> Phrase:
@@ -179,11 +200,15 @@ def _read_side(words: Words, match: re.Match[str], noun: int) -> str | None:
     if "c" in letters:
         return "civilians"
     entry = words.entry(noun)
-    former = entry is not None and entry.word_class == "former_force"
-    return "former ANDSF" if former or ("f" in letters and "S" in letters) else None
+    if entry is None or "S" not in letters:
+        return None
+    entries = (words.entry(match.start() + index) for index in range(len(letters)))
+    former = any(word is not None and word.word_class == "former_force" for word in entries)
+    return "former ANDSF" if former or "f" in letters else None
 
 
-_EXACT, _GOES_ON = frozenset("0n9"), frozenset("M-|")
+_EXACT, _GOES_ON, _SINGLE = frozenset("0n9"), frozenset("M-|"), frozenset("AF")
+_NUMERIC = frozenset("bB0nvM9")
 _COUNT = re.compile(
     rf"(?P<bounds>b*)(?:B(?P<low>{_CARD})&(?P<high>{_CARD})"
     rf"|(?P<from>{_CARD}|9)(?:[-|](?P<to>{_CARD}))?)"
@@ -193,7 +218,8 @@ _COUNT = re.compile(
 def _read_count(words: Words, match: re.Match[str], noun: int) -> Count:
     letters = match.group()
     lead = len(letters) - len(letters.lstrip("tp"))
-    first, noun_at = letters[lead : lead + 1], noun - match.start()
+    lead += letters[lead] == "A" and letters[lead + 1 : lead + 2] in _NUMERIC
+    first = letters[lead : lead + 1]
     if first == "q":
         return _ZERO
     if match.lastgroup != "plain":
@@ -202,12 +228,29 @@ def _read_count(words: Words, match: re.Match[str], noun: int) -> Count:
         number = _COUNT.match(letters, lead)
         if number is not None:
             return _read_number(words, number, match.start())
-    if first == "A" or letters.startswith("ag") or (first == "a" and letters[noun_at] == "g"):
-        return ONE
-    entry = words.entry(noun)
-    if entry is not None and entry.letter in "hScN" and entry.min == 1:
-        return ONE
-    return _UNSAID
+    elif "c&c" in letters and _are_single(words, match):
+        return Count(letters.count("c"), letters.count("c"))
+    return ONE if _is_one(words, match, noun, lead) else _UNSAID
+
+
+def _is_one(words: Words, match: re.Match[str], noun: int, lead: int) -> bool:
+    """Whether no number is said but one person is meant: "another", "a Taliban", "soldier"."""
+    letters = match.group()
+    first, entry = letters[lead], words.entry(noun)
+    if (
+        first in _SINGLE
+        or match.lastgroup == "weak"
+        or letters.startswith("ag")
+        or (first == "a" and words.letters[noun] == "g")
+    ):
+        return True
+    return entry is not None and entry.letter in "hScN" and entry.min == 1
+
+
+def _are_single(words: Words, match: re.Match[str]) -> bool:
+    """Whether each noun names one: "a father and son"."""
+    nouns = [words.entry(at) for at in range(*match.span()) if words.letters[at] == "c"]
+    return all(noun is not None and noun.min == 1 for noun in nouns)
 
 
 def _read_number(words: Words, number: re.Match[str], first: int) -> Count:

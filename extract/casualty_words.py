@@ -24,10 +24,9 @@ from extract.numbers import CARDINALS, MULTIPLIERS, read_digits
 
 _PATH = Path(__file__).resolve().parent.parent / "data" / "lexicon" / "casualties.csv"
 
-# Class of casualties.csv -> letter. Lower case: nouns and glue; upper case: casualty words. No
-# letter: the word is passed over.
+# Class of casualties.csv -> letter; upper case: casualty words; no letter: passed over.
 LETTERS = {
-    "person": "h", "armed": "h", "force": "S", "former_force": "S",
+    "person": "h", "fellow": "h", "armed": "h", "force": "S", "former_force": "S",
     "civilian": "c", "man": "c", "others": "H", "counted": "h",
     "vague": "v", "any": "U", "none": "q", "floor": "b", "ceiling": "b", "about": "b",
     "between": "B", "another": "A", "more": "m", "a": "a", "of": "o", "from": "O", "the": "t",
@@ -37,14 +36,15 @@ LETTERS = {
     "age": "r", "away": "y", "find": "l", "past": "K", "shot": "K", "gerund": "G", "base": "R",
     "dead": "E", "captive": "E", "die": "I", "noun": "N", "losses": "N", "toll": "T", "lose": "L",
     "take": "X", "hold": "X", "suffer": "J", "inflict": "V",
+    "rest": "F", "each": "2", "instance": "3", "say": "l", "punish": "l",
 }  # fmt: skip
 _CASUALTY = frozenset("KGREINTL")
 _CUES = frozenset(["counted", "take", "away"])
-_NEEDS = frozenset(["", "person", "suffer", "found"])
+_NEEDS = frozenset(["", "person", "suffer", "found", "verb"])
 _WHAT = frozenset(["", "killed", "wounded", "captured", "killed_or_wounded"])
 _WORD = re.compile(
     r"[$€£#]?\d+(?:,\d{3})*(?:[.:٫]\d+|[^\W\d]\w*)?(?:-[^\W\d][\w-]*)*"
-    r"|[^\W\d_]+(?:\.[^\W\d_]\.)*(?:-[^\W_]+)*|['’]s\b|[^\s\w]"
+    r"|[^\W\d_]+(?:['’](?!s\b)[^\W\d_]+)?(?:\.[^\W\d_]\.)*(?:-[^\W_]+)*|['’]s\b|[^\s\w]"
 )
 _LINKED = frozenset(["linked", "affiliated", "aligned", "allied", "backed", "led", "appointed"])
 _CACHE_LIMIT = 50_000  # spaced words remembered: about 20 MB, and most of any day's news
@@ -68,8 +68,7 @@ Phrases: TypeAlias = list[tuple[str, Entry]]  # longest first
 class Piece(NamedTuple):
     """A word and its place in what stands between two spaces; a listed phrase; a group's name.
 
-    last_of: the listed phrases that end with the word, by the word before it. group is set where
-    it is a group's name.
+    last_of: the listed phrases that end with the word, by the word before it. group: its name.
     """
 
     letter: str
@@ -281,7 +280,8 @@ def _join_groups(placed: list[tuple[Piece, int]], groups: Sequence[GroupMention]
             if piece.low.rpartition("-")[2] not in _LINKED:
                 continue  # "Taliban-held" is no Taliban, "Taliban-linked" is
             end = at + piece.end
-        placed[first:last] = [(Piece("g", 0, end - begin, group=mention.group), begin)]
+        one = piece.entry if piece.entry is not None and piece.entry.min == 1 else None
+        placed[first:last] = [(Piece("g", 0, end - begin, "", one, group=mention.group), begin)]
 
 
 def _read_dates(letters: str) -> str:

@@ -222,11 +222,15 @@ def _negation(view: View, trigger: Mark, lower: int) -> Mark | None:
     return None
 
 
+_OR = re.compile(r",?\s+(?:or|and)\s+")
+
+
 def _noun_between(view: View, cue: Mark, trigger: Mark) -> bool:
     """A place, group or other trigger between: the negation belongs to that ("no X, attacked")."""
     between = view.text[cue.span.end : trigger.span.start]
     if any(
         cue.span.end <= other.span.start < trigger.span.start
+        and not _OR.fullmatch(view.text, other.span.end, trigger.span.start)
         for other in view.triggers
         if other is not trigger and trigger.trigger and trigger.trigger.position != "noun"
     ):

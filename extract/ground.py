@@ -193,6 +193,9 @@ _TROOPS = frozenset(
 _MEN = re.compile(r"\b(?:fighters|men|troops|soldiers|forces|units)\b", re.IGNORECASE)
 
 
+_TO_DO = re.compile(r"[^,.;]*?\bto\s+[a-z]")
+
+
 def has_forces_object(case: Case) -> bool:
     """A weak verb of moving ("sent", "arrived") has forces as its object or subject."""
     start, end = case.trigger.span.start, case.trigger.span.end
@@ -201,6 +204,8 @@ def has_forces_object(case: Case) -> bool:
         near = any(0 <= start - m.span.end <= 20 for m in case.view.groups)
         there = any(0 <= m.span.start - end <= 8 for m in case.view.places)
         return near and there
+    if case.trigger.surface.lower() == "ordered" and _TO_DO.match(case.view.after(end, 60)):
+        return False  # "ordered his fighters not to fire"
     ahead = case.view.cues_in("forces", end, end + 60)
     behind = case.view.cues_in("forces", start - 110, start)
     if is_passive(case.view, case.trigger):

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from extract.articles import Article
+from extract.articles import Article, Published
 from extract.dates import find_dates
 from extract.findings import CLASS_OF
-from extract.marks import Tools, default_tools, mark
+from extract.marks import Marks, Tools, default_tools, mark
 from extract.mentions import Mention, date_rows, group_rows, place_rows, trigger_rows
 from extract.published import infer_published
 from extract.reports import Report, make_report
@@ -17,10 +17,31 @@ def extract_reports(article: Article, tools: Tools | None = None) -> list[Report
     """The reports of an article in text order; event_id is the report's own until joined."""
     tools = tools or default_tools()
     marks = mark(article.text, tools)
-    if not marks.triggers:
-        return []
-    sentences = split_sentences(article.text)
+    return _read_reports(article, infer_published(article), marks, tools) if marks.triggers else []
+
+
+def find_mentions(article: Article, tools: Tools | None = None) -> list[Mention]:
+    """All mentions of an article in text order, each resolved; what is no place is left out."""
+    marks = mark(article.text, tools or default_tools())
+    return _list_mentions(article, infer_published(article), marks)
+
+
+def read_article(
+    article: Article, tools: Tools | None = None
+) -> tuple[Published | None, list[Mention], list[Report]]:
+    """When an article came out, and its mentions and reports, of a text that is read once."""
+    tools = tools or default_tools()
+    marks = mark(article.text, tools)
     published = infer_published(article)
+    mentions = _list_mentions(article, published, marks)
+    reports = _read_reports(article, published, marks, tools) if marks.triggers else []
+    return published, mentions, reports
+
+
+def _read_reports(
+    article: Article, published: Published | None, marks: Marks, tools: Tools
+) -> list[Report]:
+    sentences = split_sentences(article.text)
     reports: list[Report] = []
     titles: list[Report] = []
     for told in read_stories(marks, sentences, published, tools.lexicon):
@@ -60,11 +81,7 @@ def _once(reports: list[Report]) -> list[Report]:
     return list({report.report_id: report for report in reports}.values())
 
 
-def find_mentions(article: Article, tools: Tools | None = None) -> list[Mention]:
-    """All mentions of an article in text order, each resolved; what is no place is left out."""
-    tools = tools or default_tools()
-    marks = mark(article.text, tools)
-    published = infer_published(article)
+def _list_mentions(article: Article, published: Published | None, marks: Marks) -> list[Mention]:
     dates = find_dates(article.text, 0, len(article.text), published)
     rows = [
         *place_rows(article.source, marks.places),

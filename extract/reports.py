@@ -14,7 +14,7 @@ from extract.findings import Finding
 from geo.places import Place, PlaceMention
 
 # Raised whenever the rules change what a text yields.
-EXTRACTOR_VERSION = "1"
+EXTRACTOR_VERSION = "2"
 
 # UCDP's where_prec for what a text supports.
 PRECISION = {"site": 1, "near": 2, "district": 3, "province": 4, "region": 5, "country": 6}
@@ -165,14 +165,21 @@ def _last_day(when: DateMention | None, published_end: str | None) -> str | None
 
 def geo_level(view: View, mention: PlaceMention, place: Place) -> str:
     """What the text supports: a point only for a named place that the gazetteer can point to."""
-    if place.kind in {"region", "country", "province"}:
-        return place.kind
-    if place.kind == "district" or place.lon is None or place.lat is None:
-        return "district" if place.district else "province"
-    if place.kind in {"valley", "river"}:
-        return "district" if place.district else "province"
+    level = level_of(place)
+    if level != "site":
+        return level
     lead = view.before(mention.span.start, 20).rstrip().lower()
     return "near" if lead.endswith(_NEAR_WORDS) else "site"
+
+
+def level_of(place: Place) -> str:
+    """What a place itself supports: site for a named place that the gazetteer can point to."""
+    if place.kind in {"region", "country", "province"}:
+        return place.kind
+    has_no_point = place.lon is None or place.lat is None
+    if has_no_point or place.kind in {"district", "valley", "river"}:
+        return "district" if place.district else "province"
+    return "site"
 
 
 def count_toll(tolls: Sequence[Toll], what: str) -> tuple[int | None, int | None]:

@@ -274,6 +274,7 @@ def _is_supported(look: Look, sense: Sense, support: int, near: float) -> bool:
         alone = len(look.name.senses) == 1 and near >= _SENTENCE
         return support >= 2 or alone
     located = bool(look.prior(1)) and look.prior(1)[0] in _LOCATIVE
-    if sense.use == "marked" and look.prior(1) in (["in"], ["into"]):
+    one = len(look.name.provinces) == 1
+    if one and sense.use == "marked" and look.prior(1) in (["in"], ["into"]):
         return True
     return near >= _SENTENCE or (located and near >= _ARTICLE)

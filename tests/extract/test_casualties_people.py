@@ -5,7 +5,7 @@ import pytest
 ONE = [
     (
         "Taliban fighters shot a shepherd named Mirza in front of his family.",
-        [("civilians", "killed_or_wounded", 1, 1)],
+        [("civilians", "killed", 1, 1)],
     ),
     ("They shot a farmer dead on Friday.", [("civilians", "killed", 1, 1)]),
     ("Men on motorcycles gunned down a tribal elder in Kunduz.", [("civilians", "killed", 1, 1)]),
