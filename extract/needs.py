@@ -148,6 +148,11 @@ def has_casualty(case: Case) -> bool:
     return bool(case.actors.groups) or hurt or bool(case.view.cues_in("civilian", low, high))
 
 
+def names_weapon(view: View) -> bool:
+    """Whether a weapon is named anywhere in the sentence."""
+    return bool(_WEAPON.search(view.text, view.start, view.end))
+
+
 _NOBODY = frozenset(["unnamed armed men"])
 _BY_ARMED = re.compile(
     r"\bby\s+(?:\w+\s+){0,3}(?:guards|police|soldiers|forces|troops|agents|gunmen|fighters)\b",

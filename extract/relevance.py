@@ -15,6 +15,7 @@ from extract.date_calendar import Days
 from extract.lexicon import Lexicon, Trigger
 from extract.locate import Scene
 from extract.marks import Mark
+from extract.needs import names_weapon
 from extract.when import ArticleTime
 
 _WHERE = re.compile(r"\s*(?:where|which)\b", re.IGNORECASE)
@@ -122,11 +123,16 @@ def is_other_news(view: View, trigger: Mark, actors: Actors, kind: str, context:
     rule = trigger.trigger
     if kind == "deployment" and (context.is_disaster or view.has_cue("accident")):
         return True
-    if rule is None or actors.groups:
+    if rule is None:
+        return False
+    if context.is_disaster and rule.by_target and not names_weapon(view):
+        return True  # whoever counts the dead of a flood
+    parties = any(m.role != "person" for m in view.groups)
+    if actors.groups and parties:
         return False
     if rule.name == "fighting" and _PROGRESSIVE.search(view.before(trigger.span.start, 16)):
         return True
-    return not view.groups and _is_unarmed(view, trigger, rule, context)
+    return not parties and _is_unarmed(view, trigger, rule, context)
 
 
 # Words that only a conflict brings into a sentence.

@@ -93,3 +93,25 @@ def test_what_is_only_named_is_not_told(reports_of, text):
 def test_the_kind(reports_of, text, kind):
     kinds = {report.kind for report in reports_of(text)}
     assert kind in kinds if kind else kinds
+
+
+FLOODS = (
+    "Flash floods hit Baghlan on Friday.\n\nThe floods swept away houses. Landslides blocked the roads"
+    " and rescue teams could not reach the valley.\n\n"
+)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Since May 182 persons have lost their lives in Parwan, said Zabihullah Mujahid.",
+        "Taliban officials said 12 people were killed in Takhar.",
+    ],
+)
+def test_the_dead_of_a_flood_are_counted_by_whoever_governs(reports_of, text):
+    assert not reports_of(FLOODS + text)
+
+
+def test_a_bomb_among_the_floods_is_told(reports_of):
+    found = reports_of(FLOODS + "A bomb killed two Taliban in Takhar.")
+    assert {report.province for report in found} == {"Takhar"}
