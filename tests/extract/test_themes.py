@@ -96,8 +96,8 @@ def test_the_kind(reports_of, text, kind):
 
 
 FLOODS = (
-    "Flash floods hit Baghlan on Friday.\n\nThe floods swept away houses. Landslides blocked the roads"
-    " and rescue teams could not reach the valley.\n\n"
+    "Flash floods hit Baghlan on Friday.\n\nThe floods swept away houses. Landslides blocked the"
+    " roads and rescue teams could not reach the valley.\n\n"
 )
 
 
