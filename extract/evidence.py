@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 
-from extract import ground, needs
+from extract import ground, needs, targets
 from extract.actors import Actors
 from extract.clauses import View
 from extract.lexicon import Lexicon
 from extract.marks import Mark
-from extract.needs import Case
 from extract.patterns import word_pattern
+from extract.targets import Case
 
 _EXPLOSIVE = word_pattern(
     r"bomb|blast|explo|device|ied\b|mine\b|rocket|mortar|shell|airstrike|air strike|drone"
@@ -38,8 +38,8 @@ def counts(view: View, trigger: Mark, actors: Actors, *, is_near_violence: bool 
 
 
 _CHECKS = {
-    "armed": needs.is_armed,
-    "hardware": needs.hits_hardware,
+    "armed": targets.is_armed,
+    "hardware": targets.hits_hardware,
     "driven": needs.is_driven,
     "took": needs.took_people,
     "group": needs.has_group,

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from extract.clauses import View
 from extract.marks import Mark
+from extract.mentioned import only_mentioned
 from extract.patterns import word_pattern
 
 # How far back a word governs a trigger of its own clause, in characters.
@@ -43,53 +44,11 @@ _LIES = word_pattern(
 _LIKE = re.compile(r"\blike\s+(?:after\s+)?(?:an?\s+|the\s+)?$", re.IGNORECASE)
 _WOULD = frozenset(["would", "could", "may", "might", "can", "will", "should"])
 _DONE = re.compile(r"\b(?:was|were|has|have|had|killed|left|took|broke|said|told)\b|;")
-_AFTER_THE = re.compile(
-    r"\b(?:after|before|following|since|during|amid|over|in connection with|behind|about|against"
-    r"|for|in|comment(?:ed)? on|condemned|denounced|mourned|survived|witnessed|investigating)"
-    r"\s+(?:the|this|that|these)\s+(?:[a-z]+\s+)?$",
-    re.IGNORECASE,
-)
 _PLAYED = frozenset(["fiction", "sport"])
 _NO_GAME = frozenset(["airstrike", "bombing", "shelling", "assassination", "gunfight", "detain"])
-_OF_A_SORT = re.compile(
-    r"\bsuch(?<!\bone such)(?<!\btwo such)(?<!\bsix such)(?<!\bten such)(?<!\bfour such)"
-    r"(?<!\bfive such)(?<!\bnine such)(?<!three such)(?<!seven such)(?<!eight such)(?<!\d such)"
-    r"(?<!dozens of such)(?<!several such)(?<!many such)(?<!other such)\s+$",
-    re.IGNORECASE,
-)
-_MOURNED = word_pattern(
-    r"protest\w*|rally|rallies|rallied|outrage|anger|vigil|mourn\w*|demonstrat\w*",
-    r"\b[^.;]*\b(?:over|at|against|after|for)\s+(?:(?:the|an?)\s+)?(?:\w+\s+)?$",
-)
-_REASON = re.compile(r"\s+(?:for|against)\b")
-_THINKABLE = re.compile(
-    r"[^,.;]*?\s(?:is|are|seems?|remains?|looks?)\s+(?:\w+ly\s+)?(?:conceivable|imaginable|possible"
-    r"|thinkable|likely|unlikely|probable|improbable|out of the question|expected)\b",
-    re.IGNORECASE,
-)
-_SUBJECT = re.compile(r",?\s+(?:they|he|she|it|we|I)\b")
-_THE_SENT = re.compile(r"\b(?:the|these|those|their)\s+$", re.IGNORECASE)
 _UNWANTED = word_pattern(
     "want|wish|plan|intend|mean|try|tried|need|seek|hope", r"s?\s+to\s+(?:\w+ly\s+)?$"
 )
-_HARM_NOUNS = frozenset(["arrests", "arrest", "detentions", "killings", "executions", "abductions"])
-_COUNTED = re.compile(r"\bnumber of\s+(?:\w+\s+)?$", re.IGNORECASE)
-_OWNED = re.compile(r"\b(?:the|this|that|these|those|their|our|its)\s+$", re.IGNORECASE)
-_FOUGHT_OVER = re.compile(
-    r"\b(?:f[io]ght\w*|fought|battl\w+|disput\w+|row|rows|struggl\w+|feud\w*|quarrel\w*|clash\w*)\b"
-    r"[^.;]*\b(?:over|for)\s+(?:the\s+)?$",
-    re.IGNORECASE,
-)
-_WEAPONS = re.compile(
-    r"(?:hand )?grenades|(?:improvised )?explosive devices|ieds"
-    r"|(?:roadside|car|magnetic|sticky) bombs|landmines|magnetic mines?",
-    re.IGNORECASE,
-)
-_FOUND = re.compile(
-    r"\b(?:seized|recovered|discovered|found|confiscated|defused|handed over|uncovered)\b",
-    re.IGNORECASE,
-)
-_DEFINITE = re.compile(r"\b(?:the|this|that|these|those)\s+$", re.IGNORECASE)
 
 
 @dataclass(slots=True)
@@ -145,62 +104,9 @@ def _unreal(view: View, trigger: Mark, lower: int) -> str | None:
         (_will_be(view, trigger), "only possible: its own verb is"),
         (bool(_LIKE.search(view.before(start, 20))), "only compared with"),
         (bool(_ENDED.match(view.after(trigger.span.end, 30))), "only referred to"),
-        (_known_already(view, trigger), "only referred to"),
-        (_are_the_dead(view, trigger), "only referred to"),
-        (_is_of_a_sort(view, trigger), "only referred to"),
-        (_is_prize(view, trigger), "only fought over"),
-        (_is_reason(view, trigger), "only the reason given"),
-        (_is_only_counted(view, trigger), "only counted"),
-        (bool(_MOURNED.search(view.before(trigger.span.start, 80))), "only referred to"),
-        (bool(_THINKABLE.match(view.after(trigger.span.end, 70))), "only possible"),
-        (_is_arsenal(view, trigger), "weapons found, not used"),
     )
-    return next((why for holds, why in reasons if holds), None) or _plan(view, trigger, lower)
-
-
-def _are_the_dead(view: View, trigger: Mark) -> bool:
-    """Those already counted or sent: "the dead", "their wounded", "the reinforcements"."""
-    noun = trigger.surface.lower() in {"dead", "wounded", "injured"}
-    if noun:
-        return bool(_OWNED.search(view.before(trigger.span.start, 8)))
-    sent = trigger.surface.lower() == "reinforcements"
-    return sent and bool(_THE_SENT.search(view.before(trigger.span.start, 8)))
-
-
-def _is_of_a_sort(view: View, trigger: Mark) -> bool:
-    """Things of a kind already told of: "such attacks undercut ..."; "nine such killings" count."""
-    return bool(_OF_A_SORT.search(view.before(trigger.span.start, 16)))
-
-
-def _is_prize(view: View, trigger: Mark) -> bool:
-    """What two sides fight for: "over the control of a customs post"."""
-    rule = trigger.trigger
-    if rule is None or rule.kind != "control":
-        return False
-    return bool(_FOUGHT_OVER.search(view.before(trigger.span.start, 60)))
-
-
-def _is_reason(view: View, trigger: Mark) -> bool:
-    """What an act is said to be: "in reprisal for", "called it a reprisal for air strikes"."""
-    noun = trigger.surface.lower() in {"reprisal", "reprisals"}
-    return noun and bool(_REASON.match(view.after(trigger.span.end, 9)))
-
-
-def _is_only_counted(view: View, trigger: Mark) -> bool:
-    """A number that rose or fell: "the number of bombings there had fallen"."""
-    rule = trigger.trigger
-    if rule is None or rule.by_target:
-        return False
-    return bool(_COUNTED.search(view.before(trigger.span.start, 30)))
-
-
-def _is_arsenal(view: View, trigger: Mark) -> bool:
-    """Bombs and grenades in a list of what was found."""
-    if trigger.trigger is None or trigger.trigger.name not in {"bombing", "bomb"}:
-        return False
-    clause = view.clause(trigger.span.start)
-    is_weapon = trigger.trigger.name == "bomb" or _WEAPONS.fullmatch(trigger.surface)
-    return bool(is_weapon and _FOUND.search(view.text, clause.start, view.end))
+    told = next((why for holds, why in reasons if holds), None)
+    return told or only_mentioned(view, trigger) or _plan(view, trigger, lower)
 
 
 def _is_fiction(view: View, trigger: Mark) -> bool:
@@ -286,34 +192,6 @@ def _will_be(view: View, trigger: Mark) -> bool:
         if cue.surface.lower().split()[0] in _WOULD and not _DONE.search(between):
             return True
     return False
-
-
-def _known_already(view: View, trigger: Mark) -> bool:
-    """A definite event noun without a place or a party in its clause: "as the fighting went on"."""
-    rule = trigger.trigger
-    if rule is None or rule.position == "verb":
-        return False
-    harm = trigger.surface.lower() in _HARM_NOUNS
-    if rule.kind not in {"clash", "attack"} and not harm:
-        return False
-    clause = view.clause(trigger.span.start)
-    article = "the " if trigger.surface.lower().startswith("the ") else ""
-    if _AFTER_THE.search(view.before(trigger.span.start, 34) + article):
-        if _SUBJECT.match(view.after(trigger.span.end, 8)):
-            return True
-        after = (place.span.start for place in view.places)
-        return not any(_belongs_to(view, trigger, start, clause.end) for start in after)
-    if not _DEFINITE.search(view.before(trigger.span.start, 8)):
-        return False
-    starts = [m.span.start for m in view.places] + [m.span.start for m in view.groups]
-    return not any(clause.start <= start < clause.end for start in starts)
-
-
-def _belongs_to(view: View, trigger: Mark, start: int, end: int) -> bool:
-    """Whether a place follows the event noun in its clause, no comma between: "the attack in X"."""
-    if not trigger.span.end <= start < end:
-        return False
-    return "," not in view.text[trigger.span.end : start]
 
 
 def _released(view: View, cue: Mark, start: int) -> bool:

@@ -9,8 +9,8 @@ import re
 
 from extract.clauses import View
 from extract.marks import Mark
-from extract.needs import Case
 from extract.syntax import is_passive
+from extract.targets import Case
 
 # How far an object stands from its verb, in characters.
 _OBJECT_REACH = 75

@@ -6,33 +6,18 @@ Each check looks at one sentence and answers yes or no; extract/evidence.py name
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
-from extract.actors import Actors
 from extract.clauses import View
 from extract.marks import Mark
 from extract.patterns import word_pattern
 from extract.syntax import is_passive
+from extract.targets import WEAPON, Case, is_armed
 
-_WEAPON = word_pattern(
-    "shot|gun|gunmen|gunfire|bullet|bomb|mine|rocket|mortar|grenade|blast|explosion"
-    "|airstrike|drone|knife|stabbed|armed|executed|beaten|tortured|assassin"
-)
 _CRIME = word_pattern(
     "drug|drugs|narcotic|smuggl|traffick|robber|thief|thieves|theft|corruption|murder case"
     "|counterfeit|fraud|alcohol|gambling"
 )
 _HARM = frozenset(["clash", "attack", "violence_against_civilians"])
-
-
-@dataclass(slots=True)
-class Case:
-    """A trigger with its sentence and the sides found for it."""
-
-    view: View
-    trigger: Mark
-    actors: Actors
-    is_near_violence: bool = False
 
 
 def has_group(case: Case) -> bool:
@@ -150,7 +135,7 @@ def has_casualty(case: Case) -> bool:
 
 def names_weapon(view: View) -> bool:
     """Whether a weapon is named anywhere in the sentence."""
-    return bool(_WEAPON.search(view.text, view.start, view.end))
+    return bool(WEAPON.search(view.text, view.start, view.end))
 
 
 _NOBODY = frozenset(["unnamed armed men"])
@@ -184,85 +169,9 @@ def has_agent(case: Case) -> bool:
         return False
     if _CIVILIANS.search(piece) and not case.view.has_cue("accident"):
         return True
-    if _BY_ARMED.search(piece) or (_MORE.search(piece) and _WEAPON.search(_whole(case))):
+    if _BY_ARMED.search(piece) or (_MORE.search(piece) and WEAPON.search(_whole(case))):
         return True
-    return bool(case.actors.groups) or bool(_WEAPON.search(piece)) or bool(others)
-
-
-# What is attacked in words.
-_SPOKEN_TARGET = re.compile(
-    r"\s+(?:the\s+|his\s+|its\s+|their\s+)?(?:[\w’']+\s+){0,2}?(?:policy|policies|decisions?|ban|music|films?"
-    r"|media|press|report|remarks|comments|statement|plans?|law|budget|record|ideas?|speech"
-    r"|curriculum|critics|shops?)\b",
-    re.IGNORECASE,
-)
-
-
-def is_armed(case: Case) -> bool:
-    """An attack in the literal sense: a party, a weapon or somebody hurt stands beside it."""
-    if case.view.has_cue("accident") and not case.actors.groups:
-        return False
-    if _SPOKEN_TARGET.match(case.view.after(case.trigger.span.end, 60)):
-        return False
-    if _TRAFFIC.search(case.view.before(case.trigger.span.start, 40)) and not _WEAPON.search(
-        case.view.text, case.view.start, case.view.end
-    ):
-        return False
-    clause = case.view.clause(case.trigger.span.start)
-    named = any(clause.start <= m.span.start < clause.end for m in case.view.groups)
-    hurt = any(m.trigger is not None and m.trigger.by_target for m in case.view.triggers)
-    rest = case.view.text[case.view.start : case.trigger.span.start] + case.view.after(
-        case.trigger.span.end, 200
-    )
-    near = named or hurt or bool(case.actors.groups) or hits_building(case)
-    return near or bool(_WEAPON.search(rest) or _HARDWARE.search(rest))
-
-
-# "A truck hit a bus": what drives into something.
-_TRAFFIC = re.compile(
-    r"\b(?:trucks?|lorry|lorries|bus|buses|minibus|cars?|taxis?|vans?|tankers?|trains?|rickshaws?"
-    r"|motorcycles?|motorbikes?|trailers?|tractors?)\s+(?:\w+ly\s+)?$",
-    re.IGNORECASE,
-)
-_BUILDING = re.compile(
-    r"\s+(?:(?:on|at|the|a|an|its|of)\s+)*(?:[\w’'-]+\s+){0,3}?(?:hospital|mosques?|schools?|shrines?"
-    r"|temples?|embass(?:y|ies)|ministr(?:y|ies)|airport|banks?|hotels?|prisons?|universit(?:y|ies)"
-    r"|barracks|villages?|worshippers|mourners|pilgrims|tourists)\b",
-    re.IGNORECASE,
-)
-
-
-def hits_building(case: Case) -> bool:
-    """A building or people at prayer stand right behind, that an attack in words does not hit."""
-    return bool(_BUILDING.match(case.view.after(case.trigger.span.end, 70)))
-
-
-_HARDWARE = word_pattern(
-    "vehicles?|humvees?|rangers?|convoys?|outposts?|checkpoints?|bases?|tanks?|posts?|pickups?"
-    "|motorcycles?|hideouts?|helicopters?|depots?|headquarters|watchtowers?|garrisons?|compounds?"
-    "|tankers?|trucks?|buses|bus|minibus|cars?|lorry|markets?|mosques?|houses?|shops?|fuel|pylons?|bridges?"
-    "|towers?|masts?|pipelines?|shrines?|statues?|schools?",
-    r"\b",
-)
-
-
-_ROCKETS = re.compile(
-    r"\b(?:rpg|rockets?|rocket-propelled|grenades?|missiles?|bombs?|mines?)\b", re.I
-)
-
-
-def hits_hardware(case: Case) -> bool:
-    """Something of a party's is destroyed: its vehicle, its post."""
-    clause = case.view.clause(case.trigger.span.start)
-    named = bool(case.actors.groups) or any(
-        clause.start <= m.span.start < clause.end for m in case.view.groups
-    )
-    low, high = case.trigger.span.start - 70, case.trigger.span.end + 70
-    blown = "bl" in case.trigger.surface.lower() and "up" in case.trigger.surface.lower()
-    hit = named or blown or bool(_ROCKETS.search(case.view.text, case.view.start, case.view.end))
-    return hit and bool(
-        _HARDWARE.search(case.view.text, max(case.view.start, low), min(case.view.end, high))
-    )
+    return bool(case.actors.groups) or bool(WEAPON.search(piece)) or bool(others)
 
 
 _DRIVE = re.compile(

@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from extract.pipeline import extract_reports, find_mentions
+from extract.pipeline import extract_reports, find_mentions, read_article
+from extract.published import infer_published
 from extract.reading import read_articles
 
 ROOT = Path(__file__).parents[2]
@@ -104,3 +105,11 @@ def test_the_reports_of_a_sample_article(name, request):
     if request.config.getoption("--update-golden"):
         golden.write_text("[\n" + ",\n".join(map(json.dumps, rows)) + "\n]\n", encoding="utf-8")
     assert rows == json.loads(golden.read_text(encoding="utf-8"))
+
+
+@settings(max_examples=60, deadline=None)
+@given(text=ANY_TEXT)
+def test_read_once_an_article_gives_the_same(text, article_of):
+    article = article_of(text)
+    apart = infer_published(article), find_mentions(article), extract_reports(article)
+    assert read_article(article) == apart

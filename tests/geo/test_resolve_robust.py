@@ -34,7 +34,7 @@ def test_any_string(text):
     check(text)
 
 
-@settings(max_examples=400)
+@settings(max_examples=400, deadline=None)
 @given(st.lists(st.sampled_from(WORDS), max_size=30))
 def test_any_heap_of_words(words):
     check(" ".join(words))
