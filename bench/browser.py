@@ -1,41 +1,49 @@
 """How fast the page is in Chromium, and how much memory it keeps: `python -m bench.browser`.
 
+With `--reports N` over an archive of so many made reports: see bench/browser_archive.py.
+
 Prints three figures beside what they have to be: the start of a server to a drawn map, the redraw
 after a filter change, and the page's memory after 60 changes against that after the first.
 """
 
+import argparse
 import shutil
-import socket
-import subprocess
-import sys
 import time
-from collections.abc import Iterator
-from contextlib import contextmanager
-from pathlib import Path
 from statistics import median
 
 from playwright.sync_api import CDPSession, Frame, Page, sync_playwright
 
-ROOT = Path(__file__).resolve().parents[1]
+from bench.browser_archive import measure_archive
+from bench.browser_page import serve_page, wait_for_map
+from bench.report import print_figures
+
 FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--no-first-run"]
-MAP = "iframe[title='streamlit_folium.st_folium']"
 CHANGES = 60
 START_SECONDS, REDRAW_SECONDS, MEMORY_RATIO = 5.0, 1.0, 1.5
 
 
 def main() -> int:
     """Print the figures; return 1 where one is not met."""
+    parser = argparse.ArgumentParser(prog="python -m bench.browser", description=__doc__)
+    parser.add_argument("--reports", type=int, default=0, help="over an archive of so many")
+    parser.add_argument("--archive", default="", help="its folder, where it was built before")
+    options = parser.parse_args()
     chromium = shutil.which("chromium") or shutil.which("chromium-browser")
     if chromium is None:
         print("Chromium is not installed: install the system's package `chromium`.")
         return 1
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=chromium, args=FLAGS)
+        if options.reports:
+            found = measure_archive(browser, options.reports, options.archive)
+            browser.close()
+            print_figures(found)
+            return int(any(not figure.is_met for figure in found))
         page = browser.new_page(viewport={"width": 1440, "height": 900})
         started = time.monotonic()
-        with _server() as address:
+        with serve_page({}) as (address, _):
             page.goto(address)
-            _wait_for_map(page)
+            wait_for_map(page)
             start = time.monotonic() - started
             redraws, ratio = _change_filters(page)
         browser.close()
@@ -48,30 +56,6 @@ def main() -> int:
     for name, value, limit in figures:
         print(f"{name:38} {value:6.2f}   at most {limit}")
     return int(any(value > limit for _, value, limit in figures))
-
-
-@contextmanager
-def _server() -> Iterator[str]:
-    """Start the page on a free port; yield its address as soon as it answers."""
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
-    command = [sys.executable, "-m", "streamlit", "run", "app.py", f"--server.port={port}"]
-    with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.DEVNULL) as process:
-        while not _answers(port):
-            time.sleep(0.02)
-        yield f"http://127.0.0.1:{port}/"
-        process.terminate()
-
-
-def _answers(port: int) -> bool:
-    with socket.socket() as probe:
-        return probe.connect_ex(("127.0.0.1", port)) == 0
-
-
-def _wait_for_map(page: Page) -> None:
-    """Wait until the reports are counted on the map, not only the empty map that comes first."""
-    page.frame_locator(MAP).locator(".clash-label b").first.wait_for(timeout=60_000)
 
 
 def _change_filters(page: Page) -> tuple[list[float], float]:

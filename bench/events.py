@@ -13,7 +13,7 @@ import random
 import sys
 import time
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from itertools import product
 
@@ -55,12 +55,24 @@ class _Happening:
 def _tell(source: random.Random, days: int) -> Iterator[Report]:
     number = 0
     while True:
-        happening = _happen(source, days)
-        words = source.sample(_WORDS[:60], 6) + source.sample(_WORDS, 6)
-        for _ in range(source.randint(1, 3)):
-            number += 1
-            words[source.randrange(12)] = source.choice(_WORDS)
-            yield _report(source, number, happening, " ".join(words))
+        told = _tell_one(source, _happen(source, days), number)
+        number += len(told)
+        yield from told
+
+
+def tell_day(source: random.Random, day: date, number: int) -> list[Report]:
+    """The reports of one happening of a day; `number` reports were made before."""
+    return _tell_one(source, replace(_happen(source, 1), day=day), number)
+
+
+def _tell_one(source: random.Random, happening: _Happening, number: int) -> list[Report]:
+    words = source.sample(_WORDS[:60], 6) + source.sample(_WORDS, 6)
+    told = []
+    for _ in range(source.randint(1, 3)):
+        number += 1
+        words[source.randrange(12)] = source.choice(_WORDS)
+        told.append(_report(source, number, happening, " ".join(words)))
+    return told
 
 
 def _happen(source: random.Random, days: int) -> _Happening:

@@ -1,7 +1,6 @@
 """Map sheets to files: one place, or the pack of all provinces. Knows files, draws nothing."""
 
 import os
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -10,8 +9,10 @@ import pandas as pd
 
 from clashmap.filters import Filters
 from clashmap.views.sheet import SheetOptions, sheet_bytes
+from clashmap.views.sheet_content import sheet_name
 from geo.boundaries import Boundaries
 
+__all__ = ["Pack", "sheet_name", "write_pack", "write_sheet"]
 
 @dataclass(frozen=True, slots=True)
 class Pack:
@@ -51,11 +52,3 @@ def write_pack(
         own = replace(options, place=str(province))
         path = pack.folder / sheet_name(own, pack.file_format)
         yield write_sheet(frame, filters, boundaries, own, path)
-
-
-def sheet_name(options: SheetOptions, file_format: str) -> str:
-    """Return the name of a sheet's file: "clashmap_maidan-wardak_a4_2022-09-27.pdf"."""
-    place = re.sub(r"\W+", "-", options.place.lower()).strip("-")
-    size = options.size.lower().replace(":", "x")
-    parts = ["clashmap", place, size, *([options.as_of] if options.as_of else [])]
-    return "_".join(parts) + f".{file_format}"

@@ -8,14 +8,16 @@ import pandas as pd
 
 from clashmap.briefing import Pack, write_pack, write_sheet
 from clashmap.briefing_cli import ALL, COUNTRY
-from clashmap.console import NOTHING_DONE, SOME_SET_ASIDE, say, say_set_aside
+from clashmap.console import NOTHING_DONE, SOME_SET_ASIDE, say
 from clashmap.filters import Filters
 from clashmap.frames import frame_of
 from clashmap.intake.files import Intake
+from clashmap.intake_cli import open_intake
 from clashmap.snapshot import rules_mark
 from clashmap.views.sheet import SheetOptions
 from clashmap.views.sheet_formats import SHEET_SUFFIXES
 from clashmap.views.words import count_of
+from clashmap.web_cli import web_options
 from extract.articles import Article, SetAside
 from extract.errors import ExtractError
 from extract.events import join_events
@@ -32,7 +34,7 @@ def make_sheets(options: argparse.Namespace) -> int:
     if problem:
         say(problem)
         return NOTHING_DONE
-    intake = Intake(options.articles, say_set_aside)
+    intake = open_intake(options.articles, options.columns, web_options(options))
     articles = list(intake)
     families = group_sources(articles)
     frame = _read_frame(articles, families, intake)

@@ -12,13 +12,23 @@ from typing import BinaryIO, TypeVar
 
 from tqdm import tqdm
 
+from clashmap.agree_cli import add_agree_command
 from clashmap.briefing_cli import add_brief_command
-from clashmap.console import NOTHING_DONE, SOME_SET_ASIDE, say, say_set_aside
+from clashmap.console import NOTHING_DONE, SOME_SET_ASIDE, say
 from clashmap.explain_cli import add_explain_command
+from clashmap.export_cli import add_export_command
+from clashmap.ingest_cli import add_ingest_command
 from clashmap.intake.files import Intake
+from clashmap.intake_cli import READS, columns_option, open_intake
+from clashmap.judge_cli import add_judge_commands
 from clashmap.own_data_cli import data_option, with_own_data
-from clashmap.serving import serve
+from clashmap.retry_cli import add_retry_command
+from clashmap.serving import page_environment, serve
 from clashmap.snapshot import rules_mark
+from clashmap.sql_cli import add_sql_command
+from clashmap.store.errors import StoreError
+from clashmap.store_cli import store_option
+from clashmap.upkeep_cli import add_upkeep_commands
 from clashmap.views.exports import (
     EXPORT_SUFFIXES,
     FILE_SUFFIXES,
@@ -28,6 +38,8 @@ from clashmap.views.exports import (
     mention_row,
     report_row,
 )
+from clashmap.watch_cli import add_watch_command
+from clashmap.web_cli import web_option, web_options
 from extract.articles import Article, SetAside
 from extract.errors import ExtractError
 from extract.events import join_events
@@ -55,7 +67,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return PIPE_CLOSED
     except KeyboardInterrupt:
         return INTERRUPTED
-    except (ExtractError, GeoError) as error:
+    except (ExtractError, GeoError, StoreError) as error:
         say(str(error))
         return NOTHING_DONE
     except OSError as error:
@@ -69,21 +81,40 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--version", action="version", version=f"clashmap {version('clashmap')}")
     commands = parser.add_subparsers(title="commands", required=True, metavar="COMMAND")
     own = [data_option()]
-    extract = commands.add_parser("extract", parents=own, help="articles to reports, one a row")
+    reads = [*own, columns_option(), web_option()]
+    extract = commands.add_parser("extract", parents=reads, help="articles to reports, one a row")
     _add_paths(extract, "FILE ending in " + " ".join(FILE_SUFFIXES), FILE_SUFFIXES)
     extract.set_defaults(run=_extract)
     mentions = commands.add_parser(
-        "mentions", parents=own, help="articles to places, groups, dates and triggers"
+        "mentions", parents=reads, help="articles to places, groups, dates and triggers"
     )
     _add_paths(mentions, "FILE ending in .jsonl", (".jsonl",))
     mentions.set_defaults(run=_mentions)
-    add_explain_command(commands, own)
-    add_brief_command(commands, own)
-    page = commands.add_parser("serve", parents=own, help="open the map in a browser")
+    add_explain_command(commands, reads)
+    add_brief_command(commands, reads)
+    add_agree_command(commands, reads)
+    add_ingest_command(commands, reads)
+    add_watch_command(commands, own)
+    add_retry_command(commands, own)
+    add_judge_commands(commands, own)
+    add_export_command(commands, own)
+    add_sql_command(commands)
+    add_upkeep_commands(commands)
+    page = commands.add_parser(
+        "serve", parents=[*own, store_option()], help="open the map in a browser"
+    )
     page.add_argument("--port", type=_port, default=8501, help="default: 8501")
     page.add_argument("--articles", nargs="+", type=_existing, metavar="PATH", default=[])
     page.add_argument("--provinces", type=_existing, metavar="SHP", help="boundaries of your own")
     page.add_argument("--districts", type=_existing, metavar="SHP", help="boundaries of your own")
+    page.add_argument(
+        "--compare",
+        nargs="+",
+        type=_existing,
+        metavar="CSV",
+        default=[],
+        help="downloads of UCDP GED or ACLED, for the page “Other datasets”",
+    )
     page.add_argument("--no-browser", action="store_true", help="only serve")
     page.set_defaults(run=_serve)
     return parser
@@ -105,7 +136,7 @@ def _add_paths(parser: argparse.ArgumentParser, files: str, suffixes: tuple[str,
         "paths",
         nargs="+",
         metavar="PATH",
-        help=".txt .md .html .pdf .jsonl, a folder, or - for JSON Lines on standard input",
+        help=READS,
     )
     parser.add_argument(
         "--out", required=True, type=out, metavar="FILE", help=f"{files}, or - for standard output"
@@ -128,7 +159,7 @@ def _existing(value: str) -> Path:
 
 def _extract(options: argparse.Namespace) -> int:
     """Write the reports of the articles."""
-    intake = Intake(options.paths, say_set_aside)
+    intake = open_intake(options.paths, options.columns, web_options(options))
     rows = _Counted(map(report_row, _joined(intake)))
     suffix = ".jsonl" if options.out == STANDARD_INPUT else Path(options.out).suffix.lower()
     chunks = _encode(rows, suffix, lambda: intake.snapshot(rules_mark()))
@@ -143,7 +174,7 @@ def _joined(intake: Intake) -> Iterator[Report]:
 
 def _mentions(options: argparse.Namespace) -> int:
     """Write the mentions of the articles."""
-    intake = Intake(options.paths, say_set_aside)
+    intake = open_intake(options.paths, options.columns, web_options(options))
     rows = _Counted(_each(_find_rows, intake))
     return _finish(options.out, map(json_line, rows), intake, lambda: f"{rows.number} mentions")
 
@@ -154,14 +185,20 @@ def _find_rows(article: Article) -> list[Row]:
 
 
 def _serve(options: argparse.Namespace) -> int:
-    """Serve the map until it is stopped."""
-    return serve(
-        options.port,
-        articles=options.articles,
-        provinces=options.provinces,
-        districts=options.districts,
-        browser=not options.no_browser,
+    """Serve the map until it is stopped: of an archive, of articles, else of the samples."""
+    if options.store and options.articles:
+        say("give either --store or --articles: the pages show one or the other")
+        return NOTHING_DONE
+    store = ""
+    if options.store:
+        # Loaded here: other commands start without the database.
+        from clashmap.store.archive import Archive  # noqa: PLC0415
+
+        store = Archive(options.store).root
+    environment = page_environment(
+        options.articles, options.provinces, options.districts, options.compare, store
     )
+    return serve(options.port, environment, browser=not options.no_browser)
 
 
 def _encode(rows: Iterable[Row], suffix: str, snapshot: Callable[[], str]) -> Iterator[bytes]:

@@ -5,9 +5,10 @@ import os
 import sys
 from collections.abc import Iterator, Sequence
 
-from clashmap.console import NOTHING_DONE, SOME_SET_ASIDE, plain, say, say_set_aside
-from clashmap.intake.files import Intake
+from clashmap.console import NOTHING_DONE, SOME_SET_ASIDE, plain, say
+from clashmap.intake_cli import READS, open_intake
 from clashmap.views.exports import Row, json_line, report_row
+from clashmap.web_cli import web_options
 from extract.articles import Published, SetAside
 from extract.errors import ExtractError
 from extract.explain import Explanation, Piece, Reasons, explain_article
@@ -33,7 +34,7 @@ def add_explain_command(
         "paths",
         nargs="+",
         metavar="FILE",
-        help=".txt .md .html .pdf .jsonl, or - for JSON Lines on standard input",
+        help=READS,
     )
     parser.add_argument("--json", action="store_true", help="one JSON object an article")
     parser.set_defaults(run=_explain)
@@ -41,7 +42,7 @@ def add_explain_command(
 
 def _explain(options: argparse.Namespace) -> int:
     """Print each article's explanation; return the exit code."""
-    intake = Intake(options.paths, say_set_aside)
+    intake = open_intake(options.paths, options.columns, web_options(options))
     colours = sys.stdout.isatty() and "NO_COLOR" not in os.environ
     for article in intake:
         try:

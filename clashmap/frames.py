@@ -1,12 +1,18 @@
 """Reports as a frame: what the views draw and the filters filter."""
 
-from collections.abc import Sequence
-from dataclasses import asdict
+from collections.abc import Hashable, Mapping, Sequence
+from dataclasses import asdict, fields
+from typing import Any
 
 import pandas as pd
 
 from clashmap.schema import REPORT_COLUMNS
+from extract.casualties import Toll
 from extract.reports import Report
+from geo.places import Span
+
+_FIELDS = tuple(field.name for field in fields(Report))
+_TUPLES = tuple(column.name for column in REPORT_COLUMNS if column.type == "list[string]")
 
 
 def frame_of(reports: Sequence[Report]) -> pd.DataFrame:
@@ -14,3 +20,34 @@ def frame_of(reports: Sequence[Report]) -> pd.DataFrame:
     names = [column.name for column in REPORT_COLUMNS]
     frame = pd.DataFrame([asdict(report) for report in reports], columns=names)
     return frame.astype({"lon": "float64", "lat": "float64"})
+
+
+def reports_of(frame: pd.DataFrame) -> list[Report]:
+    """Return the reports that the rows of a frame were made from; tolls lose their own spans."""
+    return [_report_of(row) for row in frame.to_dict("records")]
+
+
+def _report_of(row: Mapping[Hashable, Any]) -> Report:
+    values: dict[str, Any] = {name: _cell(row[name]) for name in _FIELDS}
+    values |= {name: tuple(_list_of(row[name])) for name in _TUPLES}
+    values["casualties"] = tuple(_toll_of(toll) for toll in _list_of(row["casualties"]))
+    return Report(**values)
+
+
+def _toll_of(toll: Mapping[str, Any]) -> Toll:
+    names = ("side", "what", "min", "max", "claimed_by")
+    return Toll(Span(0, 0), **{name: _cell(toll[name]) for name in names})
+
+
+def _list_of(value: object) -> Sequence[Any]:
+    """Return a list, also for the gap that a frame holds where there is none."""
+    return value if isinstance(value, (list, tuple)) else ()
+
+
+def _cell(value: object) -> Any:  # noqa: ANN401  whatever the field of a report holds
+    """Return a cell without what a frame makes of a gap: None for NaN, whole numbers as such."""
+    if value is None or value != value:  # noqa: PLR0124  only a null is unlike itself
+        return None
+    if isinstance(value, float) and value.is_integer():
+        return int(value)
+    return value

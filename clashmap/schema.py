@@ -75,3 +75,37 @@ REPORT_COLUMNS = (
     Column("confidence", "float", "0..1"),
     Column("rules", "list[string]", "rules and clues that fired, in words"),
 )
+
+# Events of other datasets, as their users downloaded them; never counted with the reports.
+EXTERNAL_COLUMNS = (
+    Column("external_id", "string", "the dataset's own id of the event"),
+    Column("source", "string", "UCDP GED | ACLED"),
+    Column("date_start", "string", "first day it may have happened, ISO"),
+    Column("date_end", "string", "last day it may have happened, ISO"),
+    Column("date_precision", "int", "UCDP date_prec: 1 day, 2 days, 3 week, 4 month, 5 year"),
+    Column("kind", "string", "one of KINDS by data/external/kinds.csv, null for none of them"),
+    Column("original_type", "string", "the dataset's own type, in its words"),
+    Column("side_a", "string", "first side as named there, null where none is"),
+    Column("side_b", "string", "second side as named there, null where none is"),
+    Column("place", "string", "the place as named there"),
+    Column("province", "string", "the province it is counted in, canonical; null where not known"),
+    Column("district", "string", "the district it is counted in, canonical; null where not known"),
+    Column("located_by", "string", "point | name: how the province was found; null for neither"),
+    Column("lon", "float", "degrees east, EPSG:4326; null unless the dataset names a place"),
+    Column("lat", "float", "degrees north, EPSG:4326; null unless the dataset names a place"),
+    Column("geo_precision", "int", "UCDP where_prec: 1 site .. 6 country, 7 water or air"),
+    Column("original_precision", "int", "the dataset's own code of the place's precision"),
+    Column("fatalities_best", "int", "deaths, the dataset's best estimate"),
+    Column("fatalities_low", "int", "deaths, its low estimate; null where it has none"),
+    Column("fatalities_high", "int", "deaths, its high estimate; null where it has none"),
+    Column("note", "string", "what the dataset or the reading of it says against the row"),
+)
+AGREEMENT_COLUMNS = (
+    Column("province", "string", "canonical name"),
+    Column("month", "string", "YYYY-MM"),
+    Column("ours", "int", "our events, as counted in this province and month"),
+    Column("theirs", "int", "events of the other dataset"),
+    Column("matched", "int", "pairs of one of each"),
+    Column("ours_only", "int", "ours without a counterpart"),
+    Column("theirs_only", "int", "theirs without a counterpart"),
+)

@@ -8,29 +8,23 @@ import threading
 import time
 import urllib.request
 import webbrowser
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
+
+from clashmap.store.location import VARIABLE
 
 ROOT = Path(__file__).resolve().parents[1]
 ADDRESS = "127.0.0.1"
 _SECONDS_TO_START = 60
 
 
-def serve(
-    port: int,
-    *,
-    articles: Sequence[Path] = (),
-    provinces: Path | None = None,
-    districts: Path | None = None,
-    browser: bool = True,
-) -> int:
+def serve(port: int, environment: Mapping[str, str], *, browser: bool = True) -> int:
     """Serve the map until it is stopped; return Streamlit's exit code, 2 without app.py."""
     if not (ROOT / "app.py").is_file():
         print(f"clashmap: no app.py in {ROOT}; install clashmap from its checkout", file=sys.stderr)
         return 2
     if browser:
         threading.Thread(target=_open_when_ready, args=(port,), daemon=True).start()
-    environment = page_environment(articles, provinces, districts)
     # From the root, so that .streamlit/config.toml holds. Its `headless` stays, or Streamlit would
     # ask for an e-mail address on first use; the browser is opened here.
     command = [sys.executable, "-m", "streamlit", "run", "app.py"]
@@ -38,7 +32,7 @@ def serve(
     return _run_until_stopped([*command, *options], environment)
 
 
-def _run_until_stopped(command: list[str], environment: dict[str, str]) -> int:
+def _run_until_stopped(command: list[str], environment: Mapping[str, str]) -> int:
     """Run a command in the checkout and return its exit code; it never outlives this process."""
     with subprocess.Popen(command, cwd=ROOT, env=environment) as page:  # noqa: S603
         signal.signal(signal.SIGTERM, lambda *_: page.terminate())
@@ -50,15 +44,24 @@ def _run_until_stopped(command: list[str], environment: dict[str, str]) -> int:
 
 
 def page_environment(
-    articles: Sequence[Path], provinces: Path | None, districts: Path | None
+    articles: Sequence[Path],
+    provinces: Path | None,
+    districts: Path | None,
+    compare: Sequence[Path] = (),
+    store: str = "",
 ) -> dict[str, str]:
-    """Return the environment for app.py: paths to read, where some are given."""
+    """Return the environment for app.py: what to read, where something is given.
+
+    Articles named go before an archive that the user's environment names.
+    """
     given = {
         "CLASHMAP_ARTICLES": os.pathsep.join(map(str, articles)),
         "CLASHMAP_PROVINCES": str(provinces or ""),
         "CLASHMAP_DISTRICTS": str(districts or ""),
+        "CLASHMAP_COMPARE": os.pathsep.join(map(str, compare)),
     }
-    return os.environ | {name: value for name, value in given.items() if value}
+    named = {VARIABLE: store} if articles or store else {}
+    return os.environ | {name: value for name, value in given.items() if value} | named
 
 
 def _open_when_ready(port: int) -> None:

@@ -3,17 +3,20 @@
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
+from clashmap.intake.finding import find_inputs
+from clashmap.intake.formats.columns import Columns
+from clashmap.intake.formats.kinds import HOLDS_NAMED_ROWS
+from clashmap.intake.reading import read_input
 from extract.articles import Article
-from extract.errors import ExtractError
-from extract.reading import find_files, read_articles, read_file
 
 
 def find_article(paths: Sequence[str], article_id: str, source: str) -> Article | None:
     """Return an article of files and folders, None where it is there no more.
 
-    source is its file's name or its row's id: only files of that name, and tables, are opened.
+    source is its file's name (and its place in it) or its row's id: only files of that name, and
+    tables, are opened.
     """
-    for file, base in find_files(paths):
+    for file, base in find_inputs(paths):
         for article in _articles_of(file, base, source):
             if article.article_id == article_id:
                 return article
@@ -21,11 +24,7 @@ def find_article(paths: Sequence[str], article_id: str, source: str) -> Article 
 
 
 def _articles_of(file: Path, base: Path, source: str) -> Iterator[Article]:
-    """Yield the articles of a file that may be the one."""
-    if file.suffix.lower() == ".jsonl":
-        yield from read_articles([file])
-    elif file.name == source:
-        try:
-            yield read_file(file, base)
-        except ExtractError:  # it was readable before: it has changed, and is not the one
-            return
+    """Yield the articles of a file that may hold the one."""
+    if source.startswith(file.name) or HOLDS_NAMED_ROWS.search(file.name):
+        items = read_input(file, base, Columns())
+        yield from (item for item in items if isinstance(item, Article))

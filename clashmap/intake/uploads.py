@@ -1,16 +1,17 @@
 """Files and texts that a visitor gives -> articles and reports; nothing is written anywhere."""
 
-import io
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
 from pathlib import PurePath
 
+from clashmap.intake.bounds import UPLOAD_LIMITS
+from clashmap.intake.reading import read_data
 from extract.articles import Article, SetAside
 from extract.errors import ExtractError
 from extract.formats import Metadata, read_document
 from extract.pipeline import extract_reports
-from extract.reading import SUFFIXES, OnSetAside, make_article, read_rows
+from extract.reading import OnSetAside, make_article
 from extract.reports import Report
 from geo.errors import GeoError
 
@@ -73,19 +74,11 @@ def read_uploads(uploads: Iterable[Upload]) -> Iterator[Found]:
 def read_upload(upload: Upload, on_set_aside: OnSetAside) -> Iterator[Article]:
     """Yield the articles of one file, by the ending of its name."""
     name = PurePath(upload.name.replace("\\", "/")).name
-    suffix = PurePath(name).suffix.lower()
-    if suffix == ".jsonl":
-        yield from read_rows(io.BytesIO(upload.data), name, on_set_aside)
-        return
-    if suffix not in SUFFIXES:
-        reason = f"is no article; save it as one of {', '.join(SUFFIXES)}"
-        on_set_aside(SetAside(name, reason))
-        return
-    try:
-        text, meta = read_document(upload.data, suffix, name)
-        yield make_article(name, name, text, meta)
-    except ExtractError as error:
-        on_set_aside(SetAside(name, str(error)))
+    for item in read_data(name, upload.data, UPLOAD_LIMITS):
+        if isinstance(item, Article):
+            yield item
+        elif isinstance(item, SetAside):
+            on_set_aside(SetAside(item.where, item.reason))
 
 
 def pasted_article(text: str, title: str, published: str) -> Article:

@@ -1,10 +1,13 @@
 import re
 
+from clashmap.filters import Filters
+from clashmap.selection import Part
 from clashmap.views.cards import cards_html, highlight
 from clashmap.views.legends import legend_html
 from clashmap.views.palette import DAY
 from clashmap.views.scene import build_scene
-from clashmap.views.tables import report_table, safe_link, unmapped_reports
+from clashmap.views.selecting import FrameSelection
+from clashmap.views.tables import report_table, safe_link
 
 
 def words_of(frame, focus=()):
@@ -85,7 +88,8 @@ def test_the_table_shows_windows_as_windows(make_frame):
 
 
 def test_what_is_not_on_the_map_is_listed(frame):
-    assert list(unmapped_reports(frame)["report_id"]) == ["r4", "r5"]
+    selection = FrameSelection(frame, Filters(periods=()), len)
+    assert list(selection.page(0, 9, Part(unmapped=True))["report_id"]) == ["r4", "r5"]
 
 
 def test_a_card_says_why_its_report_is_not_on_the_map(frame):

@@ -2,7 +2,9 @@
 
 import pytest
 
-from clashmap.views.search import find_places, find_reports, places_html
+from clashmap.filters import Filters
+from clashmap.views.search import find_places, places_html, sought_part
+from clashmap.views.selecting import FrameSelection
 from extract.marks import default_tools
 
 
@@ -38,4 +40,5 @@ def test_places_outside_the_country_are_not_found(find):
 
 @pytest.mark.parametrize(("text", "number"), [("panjsher", 2), ("AFF", 1), ("nosuchword", 0)])
 def test_reports_are_found_by_place_in_any_spelling_and_by_words(find, frame, text, number):
-    assert len(find_reports(text, find(text), frame)) == number
+    every = FrameSelection(frame, Filters(periods=()), len)
+    assert every.count(sought_part(text, find(text))) == number

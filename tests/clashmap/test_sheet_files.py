@@ -1,13 +1,12 @@
 """Map sheets as files: one, the pack of all provinces, and the command."""
 
-import argparse
 import time
 from pathlib import Path
 
 import pytest
 
 from clashmap.briefing import Pack, sheet_name, write_pack, write_sheet
-from clashmap.briefing_cli import add_brief_command
+from clashmap.cli import main
 from clashmap.filters import Filters
 from clashmap.views.sheet import SheetOptions
 from geo.boundaries import load_boundaries
@@ -16,10 +15,7 @@ MAGIC = {"png": b"\x89PNG", "pdf": b"%PDF", "pptx": b"PK"}
 
 
 def brief(*arguments: str) -> int:
-    parser = argparse.ArgumentParser()
-    add_brief_command(parser.add_subparsers())
-    options = parser.parse_args(["brief", *arguments])
-    return int(options.run(options))
+    return main(["brief", *arguments])
 
 
 def test_name_of_a_file_tells_place_size_and_day() -> None:

@@ -1,7 +1,16 @@
+from datetime import date
+
 import pytest
 
+from clashmap.filters import Filters
 from clashmap.views import timeline_play
-from clashmap.views.timeline_play import play_frames
+from clashmap.views.selecting import FrameSelection
+
+
+def play_frames(frame, level, **options):
+    selection = FrameSelection(frame, Filters(periods=()), len)
+    return timeline_play.play_frames(selection, level, **options)
+
 
 WINDOW = {"published_start": "2022-05-12", "published_end": "2022-05-14"}
 
@@ -34,11 +43,33 @@ def test_what_has_no_date_is_counted_and_not_played(make_frame):
     assert sum(entry[-1] for entry in frames["areas"]["Panjshir"]) == 1
 
 
-def test_one_frame_or_too_many_entries_are_not_offered(make_frame, monkeypatch):
-    assert play_frames(make_frame({}), "province", by_event=False) is None
-    assert play_frames(make_frame(), "province", by_event=False) is None
-    monkeypatch.setattr(timeline_play, "_MOST_ENTRIES", 1)
-    assert play_frames(make_frame({}, WINDOW), "province", by_event=False) is None
+def test_where_there_is_nothing_to_play_the_reason_is_said(make_frame):
+    assert play_frames(make_frame({}), "province", by_event=False) == {
+        "why": "Nothing to play: all dated reports are of one day"
+    }
+    nothing = play_frames(make_frame({"published_start": None}), "province", by_event=False)
+    assert nothing == {"why": "Nothing to play: no report of this selection is dated"}
+
+
+@pytest.mark.parametrize(
+    ("most", "marks", "kinds"), [(20, True, True), (12, False, True), (6, False, False)]
+)
+def test_what_is_too_much_is_tallied_more_coarsely_and_said(
+    make_frame, monkeypatch, most, marks, kinds
+):
+    monkeypatch.setattr(timeline_play, "_MOST_CELLS", most)
+    frames = play_frames(make_frame({}, WINDOW), "province", by_event=False)
+    assert (frames["spots"] is not None, len(frames["areas"]["Panjshir"][0]) == 4) == (marks, kinds)
+    assert ("Choose" in frames["note"]) is not marks
+    assert sum(entry[-1] for entry in frames["areas"]["Panjshir"]) == 2
+
+
+def test_presence_is_played_by_the_day_it_was_last_told_of(make_frame):
+    frame = make_frame({"kind": "presence", "initiator": ("NRF",), "date_end": None}, WINDOW)
+    frames = play_frames(frame, "province", by_event=False, counted=("clash",))
+    assert frames["presence"] == {"Panjshir": {"NRF": [date(2022, 5, 13).toordinal()]}}
+    assert frames["ends"][1] == date(2022, 5, 13).toordinal()
+    assert frames["areas"] == {"Panjshir": [[0, 2, "clash", 1]]}
 
 
 @pytest.mark.parametrize("by_event", [True, False])

@@ -1,11 +1,13 @@
 """What a visitor gives is read within limits, and what cannot be read is named."""
 
+import gzip
 import json
 
 import pytest
 
 from clashmap.intake import uploads
 from clashmap.intake.lookup import find_article
+from clashmap.intake.reading import read_articles
 from clashmap.intake.uploads import (
     Upload,
     pasted_article,
@@ -14,7 +16,6 @@ from clashmap.intake.uploads import (
     within_limits,
 )
 from extract.errors import ExtractError
-from extract.reading import read_articles
 
 SENTENCE = "NRF fighters clashed with the Taliban in Panjshir province on 12 May 2022."
 
@@ -36,6 +37,19 @@ def test_a_page_is_read():
     assert len(found_in("a.html", page.encode()).articles) == 1
 
 
+@pytest.mark.parametrize(
+    ("name", "data"),
+    [
+        ("a.csv", f'body\n"{SENTENCE}"\n'.encode()),
+        ("a.eml", f"Subject: A\n\n{SENTENCE}".encode()),
+        ("a.mbox", f"From x\nSubject: A\n\n{SENTENCE}".encode()),
+        ("a.txt.gz", gzip.compress(SENTENCE.encode())),
+    ],
+)
+def test_other_formats_are_read_as_from_files(name, data):
+    assert [report.province for report in found_in(name, data).reports] == ["Panjshir"]
+
+
 def test_rows_are_read_and_broken_ones_named():
     rows = [
         json.dumps({"id": "r1", "text": SENTENCE}),
@@ -54,12 +68,15 @@ def test_rows_are_read_and_broken_ones_named():
         ("a.txt", b"a\x00b", "zero bytes"),
         ("a.pdf", b"%PDF-1.4 no", ""),
         ("a.jsonl", b"", "no rows"),
+        ("a.docx", b"PK", "cannot be parsed"),
+        ("a.txt.gz", b"\x1f\x8b", "broken .gz"),
+        ("../a.csv", b"a,b\n1,2\n", "no column for the text"),
     ],
 )
 def test_what_cannot_be_read_is_set_aside_with_its_reason(name, data, reason):
     found = found_in(name, data)
     assert not found.articles
-    assert found.set_aside[0].where.startswith(name)
+    assert found.set_aside[0].where.startswith(name.rsplit("/", 1)[-1])
     assert reason in found.set_aside[0].reason
 
 
@@ -97,7 +114,11 @@ def test_an_article_is_found_again_by_its_id(tmp_path):
     (tmp_path / "deep" / "a.txt").write_text(SENTENCE)
     (tmp_path / "a.txt").write_text("Another text.")
     (tmp_path / "r.jsonl").write_text(json.dumps({"id": "r1", "text": "A row."}))
+    (tmp_path / "t.csv").write_text("id,text\nr2,Another row.\n,A third.\n")
+    (tmp_path / "m.mbox").write_text("From x\nSubject: A\n\nOne.\n\nFrom x\nSubject: B\n\nTwo.\n")
     paths = [str(tmp_path)]
-    for article in read_articles(paths):
+    articles = list(read_articles(paths))
+    assert len(articles) == 7
+    for article in articles:
         assert find_article(paths, article.article_id, article.source) == article
     assert find_article(paths, "nosuch", "a.txt") is None

@@ -1,0 +1,1 @@
+"""The web -> articles: pages, feeds and sitemaps, fetched politely and within bounds."""
