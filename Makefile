@@ -15,7 +15,8 @@ run: install
 	$(VENV)/bin/clashmap serve
 
 test: install
-	$(PY) -m pytest
+	$(PY) -m pytest -n 2 -m "not browser"
+	$(PY) -m pytest -m browser
 
 check: install
 	$(VENV)/bin/ruff format --check .

@@ -21,8 +21,13 @@ from bench.browser_wire import Relay
 from bench.report import Figure
 from bench.store import build
 
-GROUPS = ("NRF", "AFF", "IS-K", "Taliban")
-CHANGES, STARTS, SESSIONS = 8, 5, 10
+# Each is chosen beside those before it; each changes the numbers on the map.
+CHOICES = (
+    *(("Groups", name) for name in ("NRF", "AFF", "IS-K")),
+    *(("Kinds of report", name) for name in ("Clash", "Attack", "Detention")),
+    *(("Provinces", name) for name in ("Kabul", "Kunar", "Balkh", "Herat")),
+)
+STARTS, SESSIONS = 5, 10
 _TICKS = os.sysconf("SC_CLK_TCK")
 _TOTAL = """() => Object.values(clashmap.map.clashmap.scene.areas)
     .reduce((sum, area) => sum + area.n, 0)"""
@@ -97,32 +102,26 @@ def _keep_open(browser: Browser, address: str) -> Page:
 
 
 def _change_filters(page: Page, process: int, relay: Relay) -> list[tuple[float, float, float]]:
-    """Choose one group after another; return seconds, KB sent and processor seconds of each."""
+    """Choose one filter after another; return seconds, KB sent and processor seconds of each."""
     frame = next(frame for frame in page.frames if "st_folium" in frame.url)
     found = []
-    for change in range(CHANGES):
+    for label, name in CHOICES:
         page.wait_for_timeout(2_000)
         sent, used = relay.sent, _used(process)
-        taken = _choose(page, frame, GROUPS[change % len(GROUPS)])
+        taken = _choose(page, frame, label, name)
         page.wait_for_timeout(2_000)
         found.append((taken, (relay.sent - sent) / 1_000, _used(process) - used))
     return found
 
 
-def _choose(page: Page, frame: Frame, group: str) -> float:
-    """Ask for one more group, or for all again where all are chosen; return the seconds."""
+def _choose(page: Page, frame: Frame, label: str, name: str) -> float:
+    """Ask for one more of a filter; return the seconds until the map has other numbers."""
     before = frame.evaluate(_TOTAL)
-    box = page.get_by_role("combobox", name="Groups")
+    box = page.get_by_role("combobox", name=label)
     box.click()
-    box.fill(group)
-    option = page.get_by_role("option", name=group, exact=True)
-    if option.count() == 0:
-        box.fill("")
-        began = time.monotonic()
-        box.press("Backspace")
-    else:
-        began = time.monotonic()
-        option.click()
+    box.fill(name)
+    began = time.monotonic()
+    page.get_by_role("option", name=name, exact=True).click()
     frame.wait_for_function(f"before => ({_TOTAL})() !== before", arg=before, polling=20)
     return time.monotonic() - began
 

@@ -26,10 +26,12 @@ def serve_page(environment: Mapping[str, str]) -> Iterator[tuple[str, int]]:
     command = [sys.executable, "-m", "streamlit", "run", "app.py", f"--server.port={port}"]
     given = os.environ | environment
     with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.DEVNULL, env=given) as process:
-        while not _answers(port):
-            time.sleep(0.02)
-        yield f"http://127.0.0.1:{port}/", process.pid
-        process.terminate()
+        try:
+            while not _answers(port):
+                time.sleep(0.02)
+            yield f"http://127.0.0.1:{port}/", process.pid
+        finally:
+            process.terminate()
 
 
 def wait_for_map(page: Page) -> None:

@@ -14,6 +14,7 @@ from geo.boundaries import Boundaries
 
 __all__ = ["Pack", "sheet_name", "write_pack", "write_sheet"]
 
+
 @dataclass(frozen=True, slots=True)
 class Pack:
     """Where the sheets of all provinces go, and in which format; the folder is made if need be."""

@@ -26,6 +26,7 @@ ONLY_IN = {
     "matplotlib": ("clashmap/views",),
     "pptx": ("clashmap/views",),
     "dask": ("clashmap/intake",),
+    "distributed": ("clashmap/intake",),
     "deltalake": ("clashmap/store",),
     "duckdb": ("clashmap/store",),
 }

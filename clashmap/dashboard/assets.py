@@ -11,6 +11,7 @@ import streamlit.components.v1 as components
 from clashmap.dashboard.data import shown_boundaries
 from clashmap.views.maps import ClashMap
 from clashmap.views.offline import write_assets
+from clashmap.views.small_map import Outlines, draw_outlines
 
 _NAME = "map_files"
 
@@ -27,6 +28,12 @@ def served_assets() -> tuple[tuple[str, ...], tuple[str, ...]]:
     component = components.declare_component(_NAME, path=str(folder))
     base = f"../{component.name}/"
     return tuple(base + name for name in scripts), tuple(base + name for name in styles)
+
+
+@st.cache_resource(show_spinner=False)
+def shown_outlines() -> Outlines:
+    """Return the provinces as the paths of a small map, drawn once for all."""
+    return draw_outlines(shown_boundaries())
 
 
 def make_map() -> ClashMap:

@@ -1,71 +1,103 @@
-"""What the pages show: the articles read once for all visitors, and selections of their reports."""
+"""What the pages show: an archive read once for all visitors, and selections of its reports."""
+
+from __future__ import annotations
 
 import hashlib
 import os
-from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pandas as pd
 import streamlit as st
 
-from clashmap.filters import Filters, apply_filters
+from clashmap.dashboard.archives import Archive, Kept, ReadArchive
+from clashmap.dashboard.state import current_at
+from clashmap.filters import Filters
+from clashmap.selection import Selection
+from clashmap.store.errors import StoreError
+from clashmap.store.location import VARIABLE
 from geo.boundaries import Boundaries, load_boundaries
 
 if TYPE_CHECKING:
-    from extract.events import Event
-    from extract.sources import SourceFamilies
+    from clashmap.dashboard.live import LiveStore
 
+__all__ = ["Archive", "load_archive", "select_reports"]
 PATHS_VARIABLE = "CLASHMAP_ARTICLES"
 _SAMPLES = Path(__file__).parents[2] / "data" / "articles"
 # A changed folder is seen after this many seconds at most; in between nothing is looked at.
 _LOOK_AGAIN = 10
-
-
-@dataclass(frozen=True)
-class Archive:
-    """All reports of the articles that were read, and what is known of the reading.
-
-    read has a row for each article, also without a report: article_id, publisher, published_start,
-    published_end. events holds by id what joins reports of one happening; families says which
-    articles are copies of one original. originals says of an article_id whose report it retells;
-    set_aside names what could not be read and why; snapshot is the state of the data that links
-    and exports carry.
-    """
-
-    frame: pd.DataFrame
-    read: pd.DataFrame
-    events: "Mapping[str, Event]"
-    families: "SourceFamilies"
-    originals: Mapping[str, str]
-    set_aside: tuple[str, ...]
-    snapshot: str
-
-    @property
-    def articles(self) -> int:
-        """How many articles were read."""
-        return len(self.read)
-
-    def sources(self, selection: pd.DataFrame) -> int:
-        """Return how many independent originals the articles of a selection are."""
-        return self.families.count(str(name) for name in selection["article_id"].unique())
-
-    def groups(self) -> list[str]:
-        """Return the groups that any report names, the most reported first."""
-        return [str(name) for name in self.frame["groups"].explode().dropna().value_counts().index]
+# States of the data that are at hand: those of some visitors who look at earlier ones.
+_STATES = 3
 
 
 def load_archive() -> Archive:
-    """Return the archive of the articles that CLASHMAP_ARTICLES names, else of the samples."""
+    """Return the archive of this visitor: that of the store, as it is or as the link asks for.
+
+    Without a store: of the articles that CLASHMAP_ARTICLES names, else of the samples.
+    """
+    live = live_store()
+    archive = _read_folder() if live is None else _state_of(live)
+    _shown().get(archive.snapshot, lambda: archive)
+    return archive
+
+
+def _state_of(live: LiveStore) -> Archive:
+    asked = current_at()
+    try:
+        return live.archive(asked)
+    except StoreError:
+        if not asked:
+            raise
+        # The sidebar says that there was no such state.
+        return live.archive()
+
+
+def archive_of(snapshot: str) -> Archive:
+    """Return the archive of a snapshot that a page is about; for what is worked out once for all.
+
+    The store may have moved on since the page began.
+    """
+    return _shown().get(snapshot, load_archive)
+
+
+def select(snapshot: str, filters: Filters) -> Selection:
+    """Return the reports that the filters ask for, to count and to page through."""
+    return archive_of(snapshot).select(filters)
+
+
+def select_reports(snapshot: str, filters: Filters) -> pd.DataFrame:
+    """Return the reports that the filters ask for, whole; shared by all, so never altered."""
+    return select(snapshot, filters).frame()
+
+
+def live_store() -> LiveStore | None:
+    """Return the store that CLASHMAP_STORE names; None where there is none."""
+    root = os.environ.get(VARIABLE)
+    if not root:
+        return None
+    found = _live_store(root)
+    if found is None:
+        # There may be one the next time.
+        _live_store.clear()
+    return found
+
+
+@st.cache_resource(show_spinner=False)
+def _live_store(root: str) -> LiveStore | None:
+    # Imported here: without a store nothing of it is loaded.
+    from clashmap.dashboard.live import open_store  # noqa: PLC0415
+
+    return open_store(root)
+
+
+@st.cache_resource(show_spinner=False)
+def _shown() -> Kept[Archive]:
+    return Kept(_STATES)
+
+
+def _read_folder() -> Archive:
     paths = article_paths()
     return _read_archive(paths, _fingerprint(paths))
-
-
-@st.cache_resource(max_entries=48, show_spinner=False)
-def select_reports(snapshot: str, filters: Filters) -> pd.DataFrame:  # noqa: ARG001 - in the key
-    """Return the reports that the filters ask for; shared by all visitors, so never altered."""
-    return apply_filters(load_archive().frame, filters)
 
 
 @st.cache_resource(show_spinner=False)
@@ -80,7 +112,7 @@ def province_names() -> list[str]:
 
 
 @st.cache_resource(max_entries=1, show_spinner=False)
-def _read_archive(paths: tuple[str, ...], fingerprint: str) -> Archive:  # noqa: ARG001 - in the key
+def _read_archive(paths: tuple[str, ...], fingerprint: str) -> ReadArchive:  # noqa: ARG001 - in the key
     """Read and extract, once for all visitors."""
     # Imported here: a page draws its empty map while the pipeline and its lists are loading.
     from clashmap.dashboard.reading import read_archive  # noqa: PLC0415

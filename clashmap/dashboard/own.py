@@ -6,8 +6,14 @@ from dataclasses import dataclass
 import pandas as pd
 import streamlit as st
 
-from clashmap.dashboard.data import Archive
-from clashmap.dashboard.reading import READ_COLUMNS, describe_original, read_row
+from clashmap.dashboard.archives import ReadArchive
+from clashmap.dashboard.reading import (
+    READ_COLUMNS,
+    describe_original,
+    named_by,
+    named_frame,
+    read_row,
+)
 from clashmap.frames import frame_of
 from clashmap.intake.uploads import Found
 from clashmap.snapshot import rules_mark, snapshot_of
@@ -23,7 +29,7 @@ class OwnArticles:
     """A visitor's own articles with their texts, file by file, and their archive."""
 
     found: tuple[Found, ...]
-    archive: Archive
+    archive: ReadArchive
 
     def article(self, article_id: str) -> Article | None:
         """Return one of the articles, None where the id is of no own one."""
@@ -50,16 +56,17 @@ def forget_own() -> None:
     st.session_state.pop(_OWN_KEY, None)
 
 
-def make_archive(found: Sequence[Found], refused: Sequence[SetAside] = ()) -> Archive:
+def make_archive(found: Sequence[Found], refused: Sequence[SetAside] = ()) -> ReadArchive:
     """Return what was found in some files as an archive of its own."""
     articles = {article.article_id: article for item in found for article in item.articles}
     set_aside = [*refused, *(aside for item in found for aside in item.set_aside)]
     families = group_sources(articles.values())
     reports, events = join_events([r for item in found for r in item.reports], families)
     versions = [(article.article_id, article.version) for article in articles.values()]
-    return Archive(
+    return ReadArchive(
         frame=frame_of(reports),
         read=pd.DataFrame(map(read_row, articles.values()), columns=list(READ_COLUMNS)),
+        named=named_frame(map(named_by, articles.values())),
         events={event.event_id: event for event in events},
         families=families,
         originals={a.article_id: describe_original(a) for a in articles.values() if a.after},

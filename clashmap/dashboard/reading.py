@@ -1,38 +1,50 @@
 """Articles -> archive: the pipeline run once over all that a page shows."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 import pandas as pd
 
-from clashmap.dashboard.data import Archive
+from clashmap.dashboard.archives import ReadArchive
 from clashmap.frames import frame_of
+from clashmap.intake.reading import read_articles
 from clashmap.snapshot import rules_mark, snapshot_of
+from clashmap.views.silence import NAMED_COLUMNS, Named, named_rows
 from extract.articles import Article, SetAside
 from extract.events import join_events
+from extract.marks import default_tools, mark
+from extract.mentions import place_rows
 from extract.pipeline import extract_reports
 from extract.published import infer_published
-from extract.reading import read_articles
 from extract.reports import Report
 from extract.sources import group_sources
 
-READ_COLUMNS = ("article_id", "publisher", "published_start", "published_end")
+READ_COLUMNS = (
+    "article_id",
+    "title",
+    "source",
+    "publisher",
+    "published_start",
+    "published_end",
+)
 
 
-def read_archive(paths: Sequence[str]) -> Archive:
+def read_archive(paths: Sequence[str]) -> ReadArchive:
     """Return the archive of files and folders; no article's text is kept."""
     set_aside: list[SetAside] = []
     taken = _Taken()
     # Each text is let go as soon as its sketch is made: only one is held at a time.
     families = group_sources(map(taken.take, read_articles(paths, set_aside.append)))
     reports, events = join_events(taken.reports, families)
-    return Archive(
+    return ReadArchive(
         frame=frame_of(reports),
         read=pd.DataFrame(taken.rows.values(), columns=list(READ_COLUMNS)),
+        named=named_frame(taken.named.values()),
         events={event.event_id: event for event in events},
         families=families,
         originals=taken.originals,
         set_aside=tuple(f"{item.where}: {item.reason}" for item in set_aside),
         snapshot=snapshot_of(taken.versions.items(), rules_mark()),
+        paths=tuple(paths),
     )
 
 
@@ -44,12 +56,14 @@ class _Taken:
         self.versions: dict[str, str] = {}
         self.originals: dict[str, str] = {}
         self.rows: dict[str, tuple[str | None, ...]] = {}
+        self.named: dict[str, set[Named]] = {}
 
     def take(self, article: Article) -> Article:
         """Extract and note an article, and hand it on."""
         self.reports += extract_reports(article)
         self.versions[article.article_id] = article.version
         self.rows[article.article_id] = read_row(article)
+        self.named[article.article_id] = named_by(article)
         if article.after is not None:
             self.originals[article.article_id] = describe_original(article)
         return article
@@ -68,4 +82,16 @@ def read_row(article: Article) -> tuple[str | None, ...]:
     published = infer_published(article)
     first, last = (published.start, published.end) if published else (None, None)
     days = (first.isoformat() if first else None, last.isoformat() if last else None)
-    return article.article_id, article.publisher, *days
+    return article.article_id, article.title, article.source, article.publisher, *days
+
+
+def named_by(article: Article) -> set[Named]:
+    """Return the areas that an article names, as rows of NAMED_COLUMNS."""
+    places = mark(article.text, default_tools()).places
+    return named_rows(article.article_id, place_rows(article.source, places))
+
+
+def named_frame(parts: Iterable[set[Named]]) -> pd.DataFrame:
+    """Return the areas that articles name, a row each."""
+    rows = [row for part in parts for row in part]
+    return pd.DataFrame(rows, columns=list(NAMED_COLUMNS), dtype="object")

@@ -6,18 +6,27 @@ Widgets are bound to the link's parameters by Streamlit, so a key here is also a
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from urllib.parse import urlencode
 
 import streamlit as st
 
 from clashmap.filters import PARAMETERS, Filters
+from clashmap.views.layers import LAYER_WORDS, LAYERS
 from clashmap.views.palette import Theme, theme_named
 
 MAP_KEY = "map"
 LEVEL_KEY = "by"
-PICK_KEY = "at"
+PICK_KEY = "pick"
+AT_KEY = "at"
+LAYER_KEY = "layer"
+DARI_KEY = "dari"
 COLOUR_KEY = "bars"
+BRIEF_KEY = "brief"
 ZOOM_KEY = "zoom"
+_AT_KEY = "state_asked"
 _STARTED_KEY = "started"
+_LINK_KEY = "first_link"
+_FILTERED_KEY = "filters_on"
 _TURN_KEY = "turn"
 _SLIDES_KEY = "slides"
 _CLICKS_KEY = "clicks_seen"
@@ -43,6 +52,28 @@ def is_first_run() -> bool:
     return first
 
 
+def restore_link() -> None:
+    """Give the filters, before they are drawn, what the visitor's first link asked for.
+
+    app.py keeps it: a click on the navigation before the browser has the filters takes it out of
+    the link. A second run of one page means that the browser has them, and holds them from then on.
+    """
+    page = st.context.url
+    if st.session_state.get(_FILTERED_KEY) == page:
+        st.session_state[_LINK_KEY] = {}
+    st.session_state[_FILTERED_KEY] = page
+    asked = st.session_state.get(_LINK_KEY) or {}
+    if not asked or any(name in st.query_params for name in PARAMETERS.values()):
+        return
+    filters = Filters.from_query(urlencode(asked, doseq=True))
+    for name, key in PARAMETERS.items():
+        if key in asked:
+            value = getattr(filters, name)
+            st.session_state[key] = list(value) if isinstance(value, tuple) else value
+            # As in begin_with: the widget takes a value given by a script only with the link's.
+            st.query_params[key] = asked[key]
+
+
 def current_theme() -> Theme:
     """Return the colours that go with the page's theme."""
     return theme_named(st.context.theme.type)
@@ -53,6 +84,12 @@ def current_level() -> str:
     return LEVELS.get(st.session_state.get(LEVEL_KEY) or "Provinces", "province")
 
 
+def current_layers() -> tuple[str, ...]:
+    """Return the layers that the map shows, in their order; all before anybody chose."""
+    chosen = st.session_state.get(LAYER_KEY)
+    return tuple(name for name in LAYERS if chosen is None or LAYER_WORDS[name] in chosen)
+
+
 def current_colouring() -> str:
     """Return what colours the bars of the timeline: kind or groups."""
     return "groups" if st.session_state.get(COLOUR_KEY) == "groups" else "kind"
@@ -60,9 +97,41 @@ def current_colouring() -> str:
 
 def current_pick() -> Pick | None:
     """Return what was clicked last; a link's parameter counts until something is."""
-    text = st.session_state.setdefault(PICK_KEY, st.query_params.get(PICK_KEY, ""))
+    link = st.query_params.get(PICK_KEY) or st.query_params.get(AT_KEY, "")
+    text = st.session_state.setdefault(PICK_KEY, link)
     kind, _, key = text.partition(":")
     return Pick(kind, key) if kind in ("district", "spot") and key else None
+
+
+def current_at() -> str:
+    """Return the snapshot or day whose data are asked for, "" for the data as they are.
+
+    The visitor's first link says it, then the sidebar: it holds on every page, and each page's link
+    is made to say so. A link that the browser still sends after a change counts no more.
+    """
+    if _AT_KEY not in st.session_state:
+        asked = st.query_params.get(AT_KEY, "")
+        kind, _, key = asked.partition(":")
+        # What was clicked had this parameter once, and links of then are still about.
+        st.session_state[_AT_KEY] = "" if key and kind in _CLICKABLE else asked
+    asked = str(st.session_state[_AT_KEY])
+    if st.query_params.get(AT_KEY, "") != asked:
+        set_at(asked)
+    return asked
+
+
+def set_at(asked: str) -> None:
+    """Show the data as they stood at a snapshot or day, "" as they are; the link says so."""
+    st.session_state[_AT_KEY] = asked
+    if asked:
+        st.query_params[AT_KEY] = asked
+    else:
+        st.query_params.pop(AT_KEY, None)
+
+
+def forget_at() -> None:
+    """Show the data as they are."""
+    set_at("")
 
 
 def current_turn() -> int:
@@ -122,6 +191,32 @@ def slider_key(bars: str, wanted: tuple[int, int]) -> str:
     return f"days-{bars}-{slides}"
 
 
+def begin_with(key: str, value: date | str) -> None:
+    """Give a widget its first value, where neither the link nor the visitor gave one.
+
+    Unlike a default it is written to the link, which then shows the same on another day.
+    """
+    if key in st.session_state or key in st.query_params:
+        return
+    st.session_state[key] = value
+    # Streamlit writes a value set by a script only from the second run on; the parameter is free
+    # until the widget is there.
+    st.query_params[key] = str(value)
+
+
+def in_brief_mode() -> bool:
+    """Return whether the page is one screen to be copied, without anything to press."""
+    return st.query_params.get(BRIEF_KEY) == "true"
+
+
+def set_brief_mode(*, on: bool) -> None:
+    """Enter or leave the brief mode; the link says so."""
+    if on:
+        st.query_params[BRIEF_KEY] = "true"
+    else:
+        st.query_params.pop(BRIEF_KEY, None)
+
+
 def forget_pick() -> None:
     """Show the whole selection's evidence again."""
     _pick("")
@@ -129,6 +224,7 @@ def forget_pick() -> None:
 
 def clear_filters() -> None:
     """Set every filter back to its default."""
+    st.session_state[_LINK_KEY] = {}
     defaults = Filters()
     for name, key in PARAMETERS.items():
         value = getattr(defaults, name)

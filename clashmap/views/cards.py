@@ -5,6 +5,7 @@ Every text of an article is escaped here; the caller may put the result into a p
 
 from collections.abc import Iterable, Mapping
 from html import escape
+from urllib.parse import urlencode
 
 import pandas as pd
 
@@ -24,9 +25,17 @@ from clashmap.views.words import (
 )
 
 
-def cards_html(frame: pd.DataFrame, originals: Mapping[str, str], theme: Theme) -> str:
-    """Return one card a report, in the frame's order; a column `why` is shown if there is one."""
-    cards = [_card(row, originals, theme) for row in frame.to_dict("records")]
+def cards_html(
+    frame: pd.DataFrame, originals: Mapping[str, str], theme: Theme, *, linked: bool = True
+) -> str:
+    """Return one card a report, in the frame's order; a column `why` is shown if there is one.
+
+    linked: each leads to its evidence page, which a link can open only for articles of everybody.
+    """
+    cards = [
+        _card(row, originals, theme, evidence_link(row) if linked else "")
+        for row in frame.to_dict("records")
+    ]
     return f'<div class="cm-cards">{"".join(cards)}</div>'
 
 
@@ -58,7 +67,17 @@ def _merged(spans: Iterable[tuple[int, int]], start: int, length: int) -> list[t
     return merged
 
 
-def _card(row: Row, originals: Mapping[str, str], theme: Theme) -> str:
+def evidence_link(row: Row) -> str:
+    """Return, as HTML, the link to the page with the words and rules behind a report."""
+    query = urlencode({"article": str(row["article_id"]), "report": str(row["report_id"])})
+    about = f"Show the evidence: {spell(str(row['kind']))}, {place_of(row)}"
+    return (
+        f'<a class="cm-evidence" href="evidence?{escape(query)}" target="_self" '
+        f'aria-label="{escape(about)}">Show the evidence</a>'
+    )
+
+
+def _card(row: Row, originals: Mapping[str, str], theme: Theme, link: str) -> str:
     kind, status = str(row["kind"]), str(row["status"])
     mark = as_image(shape_svg(kind, status, theme))
     head = f"{mark}<b>{escape(spell(kind))}</b> <span>{escape(place_of(row))}</span>"
@@ -74,7 +93,7 @@ def _card(row: Row, originals: Mapping[str, str], theme: Theme) -> str:
         f'<article class="cm-card"><header>{head}</header>'
         f'<blockquote dir="auto">{_sentence(row)}</blockquote>'
         f"{''.join(_fact(name, words) for name, words in facts if words)}"
-        f"<footer>{_source(row)}{_note(row, originals)}</footer></article>"
+        f"<footer>{_source(row)}{_note(row, originals)}{link}</footer></article>"
     )
 
 

@@ -11,7 +11,7 @@ import pandas as pd
 from clashmap.filters import spell
 from clashmap.views.cards import cards_html
 from clashmap.views.palette import Theme
-from clashmap.views.words import count_of, listing, text_of, window_of
+from clashmap.views.words import count_of, listing, toll_words, window_of
 from extract.events import Event, EventToll
 
 EVENT_STATUS_WORDS = {
@@ -123,9 +123,5 @@ def _row_name(what: str, side: str) -> str:
 
 
 def _amount(toll: EventToll) -> str:
-    low, high = text_of(toll.min), text_of(toll.max)
-    if low and high:
-        words = low if low == high else f"{low} to {high}"
-    else:
-        words = f"{low} or more" if low else f"up to {high}"
+    words = toll_words(toll.min, toll.max)
     return f"{words} (of several places together)" if toll.is_shared else words

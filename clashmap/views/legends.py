@@ -3,28 +3,37 @@
 from html import escape
 
 from clashmap.schema import KINDS, STATUSES
+from clashmap.views.layer_legends import area_title, layer_groups, silence_swatch
 from clashmap.views.palette import KIND_WORDS, STATUS_WORDS, Theme
 from clashmap.views.scene import Scene
 from clashmap.views.symbols import as_image, ring_svg, shape_svg
 from clashmap.views.tallies import ColourClass
 
 _SVG = "http://www.w3.org/2000/svg"
+_NAMED = "named by an article, no such report in this selection"
+_SILENT = "silent: no article of this time names it; not known to be calm"
 
 
 def legend_html(scene: Scene, theme: Theme) -> str:
     """Return the legend of a scene: colours of areas, marks, and lines."""
-    parts = [_areas(scene, theme), _marks(scene, theme), _lines(scene, theme)]
+    layers = (
+        _group(title, "".join(_item(*entry) for entry in entries))
+        for title, entries in layer_groups(scene, theme)
+    )
+    parts = [_areas(scene, theme), *layers, _marks(scene, theme), _lines(scene, theme)]
     return f'<div class="cm-legend">{"".join(part for part in parts if part)}</div>'
 
 
 def _areas(scene: Scene, theme: Theme) -> str:
     """Return the colours with their numbers of reports, and the neutral ones."""
     pairs = [(theme.classes[limits.shade], range_words(limits)) for limits in scene.breaks]
-    pairs.append((theme.land, "no report in this selection"))
+    pairs.append((theme.land, "no report in this selection" if scene.overlays is None else _NAMED))
     if scene.focus:
         pairs.append((theme.outside, "outside the selection"))
     swatches = "".join(_item(_swatch(colour), words) for colour, words in pairs)
-    return _group(f"Reports by {scene.level}", swatches)
+    if scene.overlays is not None:
+        swatches += _item(silence_swatch(theme), _SILENT)
+    return _group(area_title(scene), swatches)
 
 
 def _marks(scene: Scene, theme: Theme) -> str:

@@ -14,12 +14,15 @@ from jinja2 import Template
 from clashmap.filters import spell
 from clashmap.schema import KINDS
 from clashmap.views.palette import Theme
+from clashmap.views.presence import presence_lines
 from clashmap.views.scene import Scene, Spot, area_words
 from clashmap.views.symbols import HOLLOW, shape_svg
 from clashmap.views.tallies import AreaTally, shade_of, split_key
 
 ATTRIBUTION = "Boundaries: geoBoundaries (AIMS, 2014), indicative · Places: GeoNames, OCHA COD-AB"
 _CENTRE = (33.9, 67.7)
+# Groups named beside an area, and lines of an overlay that a tooltip has room for.
+_LABELLED, _LINES = 2, 4
 
 
 class ClashMap(folium.Map):
@@ -81,13 +84,19 @@ class _Draw(folium.MacroElement):
 
 
 def scene_layer(
-    scene: Scene, theme: Theme, turn: int = 0, play: Mapping[str, object] | None = None
+    scene: Scene,
+    theme: Theme,
+    turn: int = 0,
+    play: Mapping[str, object] | None = None,
+    *,
+    dari: bool = False,
 ) -> SceneLayer:
     """Return the group that draws a scene; a new `turn` brings the view back to its focus.
 
-    play holds the frames of `timeline_play.play_frames`, which the map then offers to play.
+    play holds the frames of `timeline_play.play_frames`, which the map then offers to play; with
+    `dari` the names of areas stand in both languages.
     """
-    return SceneLayer(script_text(scene_values(scene, theme, turn) | {"play": play}))
+    return SceneLayer(script_text(scene_values(scene, theme, turn) | {"play": play, "dari": dari}))
 
 
 def scene_values(scene: Scene, theme: Theme, turn: int = 0) -> dict[str, object]:
@@ -97,6 +106,7 @@ def scene_values(scene: Scene, theme: Theme, turn: int = 0) -> dict[str, object]
         "theme": asdict(theme),
         "areas": {key: _area_values(area, scene) for key, area in scene.areas.items()},
         "outlined": dict(scene.outlined),
+        "overlays": overlay_values(scene),
         "focus": list(scene.focus),
         "turn": turn,
         "spots": [_spot_values(spot) for spot in scene.spots],
@@ -107,9 +117,31 @@ def scene_values(scene: Scene, theme: Theme, turn: int = 0) -> dict[str, object]
         "kinds": {kind: spell(kind) for kind in KINDS},
         "words": {
             "none": "No report in this selection",
+            "silent": "Silent: no article of this time names it, which is not calm",
             "outside": "Outside the selection: click to show it",
         },
     }
+
+
+def overlay_values(scene: Scene) -> dict[str, object] | None:
+    """Return presence, control and what is named at all; None for a scene without layers."""
+    overlays = scene.overlays
+    if overlays is None:
+        return None
+    presence = {
+        key: {
+            "fade": area.fade,
+            "groups": [[group.group, group.fade] for group in area.groups[:_LABELLED]],
+            "more": max(0, len(area.groups) - _LABELLED),
+            "lines": list(presence_lines(area, _LINES)),
+        }
+        for key, area in overlays.presence.items()
+    }
+    control = {
+        key: {"disputed": area.is_disputed, "label": area.label, "lines": area.lines[:_LINES]}
+        for key, area in overlays.control.items()
+    }
+    return {"presence": presence, "control": control, "named": sorted(overlays.named)}
 
 
 def script_text(values: object) -> str:
@@ -146,6 +178,7 @@ def _spot_values(spot: Spot) -> dict[str, object]:
         "title": spot.title,
         "at": [spot.lon, spot.lat],
         "near": spot.near,
+        "fade": spot.fade,
         "n": spot.total,
         "parts": spot.parts,
         "reports": spot.reports,

@@ -9,9 +9,17 @@ from clashmap.views.shapes import shapes_script
 from geo.boundaries import Boundaries
 
 _OWN = Path(__file__).parent / "assets"
+_OWN_FILES = (
+    "clashmap.js",
+    "overlays.js",
+    "external.js",
+    "clashmap.css",
+    "overlays.css",
+    "external.css",
+)
 # Order matters: the shapes and Leaflet first, then what draws with them.
-_SCRIPTS = ("leaflet.js", "shapes.js", "clashmap.js")
-_STYLES = ("leaflet.css", "clashmap.css")
+_SCRIPTS = ("leaflet.js", "shapes.js", "clashmap.js", "overlays.js", "external.js")
+_STYLES = ("leaflet.css", "clashmap.css", "overlays.css", "external.css")
 
 
 def write_assets(folder: Path, boundaries: Boundaries) -> tuple[list[str], list[str]]:
@@ -33,8 +41,7 @@ def read_assets(boundaries: Boundaries) -> dict[str, str]:
         "leaflet.js": _without_map_comment((leaflet / "leaflet.js").read_text(encoding="utf-8")),
         "leaflet.css": (leaflet / "leaflet.css").read_text(encoding="utf-8"),
         "shapes.js": shapes_script(boundaries),
-        "clashmap.js": (_OWN / "clashmap.js").read_text(encoding="utf-8"),
-        "clashmap.css": (_OWN / "clashmap.css").read_text(encoding="utf-8"),
+        **{name: (_OWN / name).read_text(encoding="utf-8") for name in _OWN_FILES},
     }
 
 

@@ -35,7 +35,8 @@ class Theme:
     """The colours of a map by day or by dark; `classes` runs from few reports to many.
 
     Each kind has a hue as well as a shape of its own, so that either alone tells it apart. The hues
-    keep their order of lightness for the common forms of colour blindness.
+    keep their order of lightness for the common forms of colour blindness. held and present are the
+    lines of control and the dots of presence.
     """
 
     name: str
@@ -48,6 +49,8 @@ class Theme:
     halo: str
     muted: str
     paper: str
+    held: str
+    present: str
     classes: tuple[str, ...]
     kinds: Mapping[str, str]
 
@@ -63,6 +66,8 @@ DAY = Theme(
     halo="#ffffff",
     muted="#8b95a1",
     paper="#ffffff",
+    held="#1f2a37",
+    present="#0e8a4a",
     classes=("#d9e6f2", "#aecbe4", "#7faad0", "#4f83b5", "#2c5c92"),
     kinds={
         "clash": "#d1342f",
@@ -85,6 +90,8 @@ DARK = Theme(
     halo="#10161d",
     muted="#7d8a98",
     paper="#1a222c",
+    held="#f4f6f8",
+    present="#7ce8ac",
     classes=("#2c4a67", "#35618a", "#437dab", "#5f9bc9", "#93c0e2"),
     kinds={
         "clash": "#ff6259",

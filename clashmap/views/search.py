@@ -6,7 +6,9 @@ from html import escape
 
 import pandas as pd
 
-from clashmap.filters import Filters, apply_filters
+from clashmap.filters import Filters
+from clashmap.selection import Part
+from clashmap.views.tallies import area_key, area_keys, count_by
 from clashmap.views.words import count_of, listing
 from geo.fold import fold
 from geo.names import Name
@@ -41,22 +43,24 @@ def find_places(
         known = spellings.get(place.place_id)
         if f" {surface}".find(f" {wanted}") >= 0 and (not known or len(surface) < len(known[1])):
             spellings[place.place_id] = (place, surface)
-    found = [
-        PlaceFound(place, spelling, int(_at(frame, place).sum()))
-        for place, spelling in spellings.values()
-    ]
+    counts = {
+        "province": count_by(frame["province"], frame),
+        "district": count_by(area_keys(frame, "district"), frame),
+        "place_id": count_by(frame["place_id"], frame),
+    }
+    found = []
+    for place, spelling in spellings.values():
+        column, value = _value_of(place)
+        found.append(PlaceFound(place, spelling, counts[column].get(value, 0)))
     found.sort(key=lambda item: (item.spelling != wanted, -item.reports, -item.place.prominence))
     return found[:SHOWN_PLACES]
 
 
-def find_reports(text: str, found: Iterable[PlaceFound], frame: pd.DataFrame) -> pd.DataFrame:
-    """Return the reports of any period that hold all the words, or are at a place so called."""
+def sought_part(text: str, found: Iterable[PlaceFound]) -> Part:
+    """Return the part of all reports that hold all the words, or are at a place so called."""
     wanted = _fold_words(text)
-    keep = frame.index.isin(apply_filters(frame, Filters(periods=(), text=text)).index)
-    for item in found:
-        if item.spelling == wanted:
-            keep |= _at(frame, item.place)
-    return frame[keep]
+    places = tuple(_value_of(item.place) for item in found if item.spelling == wanted)
+    return Part(sought=text, places=places)
 
 
 def places_html(found: Iterable[PlaceFound]) -> str:
@@ -91,10 +95,10 @@ def _fold_words(text: str) -> str:
     return " ".join(fold(text).text.split())
 
 
-def _at(frame: pd.DataFrame, place: Place) -> pd.Series:
-    """Return which reports are at a place, or counted in a province or district."""
+def _value_of(place: Place) -> tuple[str, str]:
+    """Return the column and value by which reports are at a place, or counted in an area."""
     if place.kind == "province":
-        return frame["province"] == place.province
+        return "province", str(place.province)
     if place.kind == "district":
-        return (frame["province"] == place.province) & (frame["district"] == place.district)
-    return frame["place_id"] == place.place_id
+        return "district", area_key(str(place.province), str(place.district))
+    return "place_id", place.place_id

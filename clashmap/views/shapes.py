@@ -47,6 +47,7 @@ def _districts(districts: gpd.GeoDataFrame, thin: gpd.GeoDataFrame) -> dict[str,
         {
             "key": area_key(row.province, row.district),
             "name": row.display,
+            "dari": row.name_dari if isinstance(row.name_dari, str) else "",
             "province": row.province,
             "at": point,
         }

@@ -10,7 +10,13 @@ from matplotlib.figure import Figure
 
 from clashmap.filters import Filters
 from clashmap.views.exports import ATTRIBUTION
-from clashmap.views.sheet_content import SheetContent, SheetOptions, build_content
+from clashmap.views.sheet_content import (
+    DISCLAIMER,
+    METHOD,
+    SheetContent,
+    SheetOptions,
+    build_content,
+)
 from clashmap.views.sheet_formats import FORMATS
 from clashmap.views.sheet_layout import (
     ACCENT,
@@ -37,15 +43,6 @@ from geo.boundaries import Boundaries
 
 __all__ = ["FORMATS", "SheetOptions", "lay_out_sheet", "render_sheet", "sheet_bytes"]
 
-METHOD = (
-    "Method: rules read news articles; each mark is a report with its sentence in the live map, "
-    "as exact as the text: a named place is a point, a district or province its area. "
-    "Claims are shown as claims. A report is not a verified event."
-)
-DISCLAIMER = (
-    "Boundaries and names are indicative and imply no position on the status of any territory; "
-    "dashed lines are not agreed."
-)
 _KEY = Style(5.8, 400, INK, 1.22)
 
 

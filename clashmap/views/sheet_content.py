@@ -1,5 +1,6 @@
 """What a sheet says, as plain words and numbers: counted once here, drawn elsewhere."""
 
+import re
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
@@ -27,6 +28,15 @@ from geo.boundaries import Boundaries
 COUNTRY = "Afghanistan"
 COUNTRY_DARI = "افغانستان"
 SAMPLE_PUBLISHER = "Clashmap sample"
+METHOD = (
+    "Method: rules read news articles; each mark is a report with its sentence in the live map, "
+    "as exact as the text: a named place is a point, a district or province its area. "
+    "Claims are shown as claims. A report is not a verified event."
+)
+DISCLAIMER = (
+    "Boundaries and names are indicative and imply no position on the status of any territory; "
+    "dashed lines are not agreed."
+)
 LATEST = 5
 MOST_GROUPS = 4
 _MOST_PUBLISHERS = 4
@@ -123,6 +133,14 @@ def build_content(
         snapshot=options.snapshot or "not given",
         marking=options.marking,
     )
+
+
+def sheet_name(options: SheetOptions, file_format: str) -> str:
+    """Return the name of a sheet's file: "clashmap_maidan-wardak_a4_2022-09-27.pdf"."""
+    place = re.sub(r"\W+", "-", options.place.lower()).strip("-")
+    size = options.size.lower().replace(":", "x")
+    parts = ["clashmap", place, size, *([options.as_of] if options.as_of else [])]
+    return "_".join(parts) + f".{file_format}"
 
 
 def narrow(filters: Filters, place: str) -> Filters:
@@ -270,7 +288,7 @@ def _link(base: str, narrowed: Filters) -> str:
     query = narrowed.to_query()
     if not base:
         return f"clashmap serve, with ?{query} after its address" if query else "clashmap serve"
-    return f"{base}?{query}" if query else base
+    return f"{base}{'&' if '?' in base else '?'}{query}" if query else base
 
 
 def bounds_of(scene: Scene, area: shapely.Geometry) -> tuple[float, float, float, float]:

@@ -1,11 +1,10 @@
-"""Frame -> the table of reports, and the reports that are not on the map. Plain cells."""
+"""Frame -> the table of reports. Plain cells."""
 
 from collections.abc import Mapping
 
 import pandas as pd
 
 from clashmap.filters import spell
-from clashmap.views.tallies import drawn_levels
 from clashmap.views.words import (
     happened_of,
     listing,
@@ -37,11 +36,6 @@ def report_table(frame: pd.DataFrame, originals: Mapping[str, str]) -> pd.DataFr
             "Period": [spell(row["period"]) for row in rows],
         }
     )
-
-
-def unmapped_reports(frame: pd.DataFrame) -> pd.DataFrame:
-    """Return the reports that the map cannot show."""
-    return frame[drawn_levels(frame) == ""]
 
 
 def safe_link(url: object) -> str | None:

@@ -1,5 +1,9 @@
-"""Counts of reports by area and spot, and where each report is drawn. Every view counts here."""
+"""Counts of reports by area and spot, and where each report is drawn. Every view counts here.
 
+Counted are the reports of a frame, or alike ones of which each row stands for `n`.
+"""
+
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 import pandas as pd
@@ -44,8 +48,31 @@ class ColourClass:
     shade: int
 
 
+def weights_of(frame: pd.DataFrame) -> pd.Series:
+    """Return how many reports each row stands for: its `n`, else one."""
+    return frame["n"] if "n" in frame else pd.Series(1, index=frame.index)
+
+
+def count_by(names: pd.Series, frame: pd.DataFrame) -> dict[str, int]:
+    """Return how many reports of a frame there are of each name, the most first, then by name."""
+    counts = weights_of(frame).groupby(names).sum()
+    counts = counts.sort_values(ascending=False, kind="stable")
+    return {str(name): int(number) for name, number in counts.items()}
+
+
+def spot_keys(frame: pd.DataFrame) -> pd.Series:
+    """Return the key of the mark that each report with a point belongs to."""
+    if "spot" in frame:
+        return frame["spot"]
+    level = frame["geo_level"].astype(str)
+    place = frame["place_id"].fillna(frame["place"]).fillna("").astype(str)
+    return level + ":" + place
+
+
 def drawn_levels(frame: pd.DataFrame) -> pd.Series:
     """Return how each report is drawn: site | near | district | province | "" (not on the map)."""
+    if "drawn" in frame:
+        return frame["drawn"]
     level = frame["geo_level"].astype(str)
     has_point = frame["lon"].notna() & frame["lat"].notna()
     point = level.isin(("site", "near")) & has_point
@@ -91,21 +118,34 @@ def split_key(key: str) -> tuple[str, str | None]:
     return province, district or None
 
 
-def tally_areas(frame: pd.DataFrame, level: str) -> dict[str, AreaTally]:
-    """Return the tally of each province or district that holds a report, by its key."""
-    rows = frame.assign(key=area_keys(frame, level), own=drawn_levels(frame) == level)
+def tally_areas(
+    frame: pd.DataFrame, level: str, articles: Mapping[str, int] | None = None
+) -> dict[str, AreaTally]:
+    """Return the tally of each province or district that holds a report, by its key.
+
+    articles: how many tell of each, which a frame of alike reports cannot say.
+    """
+    n = weights_of(frame)
+    own = n.where(drawn_levels(frame) == level, 0)
+    rows = frame.assign(key=area_keys(frame, level), own=own, n=n)
     rows = rows[rows["key"].notna()]
     kinds: dict[str, list[tuple[str, int]]] = {}
-    counts = rows.groupby(["key", "kind"]).size().reset_index()
+    counts = rows.groupby(["key", "kind"])["n"].sum().reset_index()
     for key, kind, count in counts.itertuples(index=False, name=None):
         kinds.setdefault(key, []).append((kind, int(count)))
-    totals = rows.groupby("key").agg(
-        reports=("report_id", "size"), articles=("article_id", "nunique"), own=("own", "sum")
-    )
+    if articles is None:
+        articles = {str(k): int(a) for k, a in rows.groupby("key")["article_id"].nunique().items()}
+    totals = rows.groupby("key").agg(reports=("n", "sum"), own=("own", "sum"))
     return {
-        key: AreaTally(key, int(reports), int(articles), _biggest(kinds[key]), int(own))
-        for key, reports, articles, own in totals.itertuples(name=None)
+        key: AreaTally(key, int(reports), articles.get(key, 0), _biggest(kinds[key]), int(own))
+        for key, reports, own in totals.itertuples(name=None)
     }
+
+
+def articles_by_key(found: pd.DataFrame, level: str) -> dict[str, int]:
+    """Return how many articles tell of each area, by its key, of `Selection.articles_by`."""
+    keys = area_keys(found, level)
+    return {str(key): int(n) for key, n in zip(keys, found["articles"], strict=True)}
 
 
 def class_breaks(counts: list[int]) -> tuple[ColourClass, ...]:

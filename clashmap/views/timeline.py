@@ -12,6 +12,7 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from clashmap.filters import spell
+from clashmap.views.tallies import count_by, weights_of
 
 UNITS = ("day", "week", "month", "year")
 COLOURS = ("kind", "groups")
@@ -74,10 +75,11 @@ class TimeTally:
     outside: int
 
 
-def choose_bins(first: date, last: date) -> Bins:
-    """Return the bars of a span of days, in the unit that its length asks for."""
+def choose_bins(first: date, last: date, finest: str = "day") -> Bins:
+    """Return the bars of a span of days, in the unit that its length asks for or a coarser one."""
     length = (last - first).days + 1
-    unit = next((unit for unit, most in _LONGEST.items() if length <= most), "year")
+    units = UNITS[UNITS.index(finest) :]
+    unit = next((unit for unit in units if length <= _LONGEST.get(unit, length)), "year")
     edges = [_floor(first, unit)]
     while edges[-1] <= last:
         edges.append(_next(edges[-1], unit))
@@ -112,22 +114,26 @@ def bars_of(days: pd.Series, bins: Bins) -> NDArray[np.intp]:
 
 
 def tally_time(windows: pd.DataFrame, what: pd.Series, bins: Bins) -> TimeTally:
-    """Return what each bar holds of rows, counted apart by `what`."""
-    known = windows.dropna().assign(what=what)
+    """Return what each bar holds of rows, counted apart by `what`.
+
+    windows has columns first and last, and n where a row stands for several.
+    """
+    every = pd.DataFrame({"first": windows["first"], "last": windows["last"]})
+    known = every.assign(n=weights_of(windows), what=what).dropna(subset=["first", "last"])
     low, high = bars_of(known["first"], bins), bars_of(known["last"], bins)
     placed = known.assign(low=low, sure=low == high)[(high >= 0) & (low < len(bins))]
-    wide = placed[~placed["sure"]].groupby(["first", "last", "what"]).size().reset_index(name="n")
-    certain = placed[placed["sure"]].groupby(["low", "what"]).size().reset_index(name="n")
+    wide = placed[~placed["sure"]].groupby(["first", "last", "what"])["n"].sum().reset_index()
+    certain = placed[placed["sure"]].groupby(["low", "what"])["n"].sum().reset_index()
     pieces = [certain.rename(columns={"low": "at"}).assign(sure=True)]
     if len(wide):
         pieces.append(_shares(wide, bins).assign(sure=False))
     rows = pd.concat(pieces).groupby(["at", "what", "sure"]).agg(n=("n", "sum")).reset_index()
     return TimeTally(
         rows=rows,
-        dated=len(placed),
-        spread=int((~placed["sure"]).sum()),
-        undated=len(windows) - len(known),
-        outside=len(known) - len(placed),
+        dated=int(placed["n"].sum()),
+        spread=int(placed.loc[~placed["sure"], "n"].sum()),
+        undated=int(weights_of(windows).sum() - known["n"].sum()),
+        outside=int(known["n"].sum() - placed["n"].sum()),
     )
 
 
@@ -139,7 +145,7 @@ def colours_of(frame: pd.DataFrame, by: str) -> pd.Series:
     if by == "kind":
         return frame["kind"].map(spell)
     sets = frame["groups"].map(lambda names: " + ".join(sorted(names)) or NO_GROUP)
-    common = sets[sets != NO_GROUP].value_counts(sort=True).index[:_MOST_SETS]
+    common = [name for name in count_by(sets, frame) if name != NO_GROUP][:_MOST_SETS]
     return sets.where(sets.isin([*common, NO_GROUP]), OTHER_GROUPS)
 
 

@@ -19,7 +19,7 @@ from clashmap.views.timeline import NO_GROUP, OTHER_GROUPS, Bins, TimeTally
 from clashmap.views.timeline_words import NOTHING_READ, amount_of
 from clashmap.views.words import window_of
 
-BRUSH = "brush"
+BRUSH, CLEAR = "brush", "clear"
 _BARS_HEIGHT, _ROW_HEIGHT = 118, 17
 _LABELS = 108  # width of the names left of the bars, the same for both parts
 _EPOCH = date(1970, 1, 1)
@@ -98,10 +98,21 @@ def _bars(rows: pd.DataFrame, look: Look) -> alt.Chart:
             tooltip=[alt.Tooltip("words:N", title=" ")],
             description="words:N",
         )
-        .add_params(brush)
+        .add_params(brush, *_clearing(look))
         .properties(height=_BARS_HEIGHT, width="container")
     )
     return chart
+
+
+def _clearing(look: Look) -> tuple[alt.Parameter, ...]:
+    """Return a selection that a double click on the days chosen makes, where any are.
+
+    A brush taken away is not told of, since none is left standing.
+    """
+    if look.chosen is None:
+        return ()
+    clear = alt.selection_point(name=CLEAR, on="dblclick", fields=["what"], clear=False)
+    return (clear,)
 
 
 def _stacked(rows: pd.DataFrame, names: list[str]) -> pd.DataFrame:
@@ -126,7 +137,7 @@ def _banded(bars: pd.DataFrame, look: Look) -> pd.DataFrame:
         "n": 0.0,
         "start": _ms(look.chosen[0]),
         "end": _ms(look.chosen[1] + timedelta(days=1)),
-        "words": f"{_BAND}: {window_of(*look.chosen, none='')}",
+        "words": f"{_BAND}: {window_of(*look.chosen, none='')}. Double-click for all dates",
         "low": 0.0,
         "high": max(bars["high"].max(), 1.0) if len(bars) else 1.0,
         "strength": 1.0,

@@ -83,10 +83,22 @@ def tolls_of(row: Row) -> str:
     """Return the claims of casualties as ranges over all who claim: "killed 4 to 9"."""
     parts = []
     for what in ("killed", "wounded", "captured"):
-        low, high = text_of(row[f"{what}_min"]), text_of(row[f"{what}_max"])
-        if low or high:
-            parts.append(f"{what} {_range(low, high)}")
+        low, high = row[f"{what}_min"], row[f"{what}_max"]
+        if text_of(low) or text_of(high):
+            parts.append(f"{what} {toll_words(low, high)}")
     return listing(parts)
+
+
+def toll_words(low: object, high: object) -> str:
+    """Return a claimed number: "4", "4 to 9", "4 or more", "up to 9"; null ends are open."""
+    first, last = text_of(low), text_of(high)
+    if not first and not last:
+        return "some, no number said"
+    if not last:
+        return f"{first} or more"
+    if not first:
+        return f"up to {last}"
+    return first if first == last else f"{first} to {last}"
 
 
 def text_of(value: object) -> str:
@@ -96,11 +108,3 @@ def text_of(value: object) -> str:
     if isinstance(value, float) and value.is_integer():
         return str(int(value))
     return str(value)
-
-
-def _range(low: str, high: str) -> str:
-    if not high:
-        return f"{low} or more"
-    if not low:
-        return f"up to {high}"
-    return low if low == high else f"{low} to {high}"

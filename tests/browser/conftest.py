@@ -8,13 +8,16 @@ import sys
 import time
 import urllib.request
 from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 
 import pandas as pd
 import pytest
-from playwright.sync_api import Browser, Page, Route, sync_playwright
+from playwright.sync_api import Browser, Page, Route, expect, sync_playwright
 
 ROOT = Path(__file__).resolve().parents[2]
+# The pipeline loads its lists with the first article; a busy machine takes its time over it.
+expect.set_options(timeout=20_000)
 FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--no-first-run"]
 HOSTILE = (
     "<img src=x onerror=\"parent.document.title='RAN'\"> </script><script>"
@@ -86,11 +89,18 @@ def reports(articles: Path) -> pd.DataFrame:
 @pytest.fixture(scope="session")
 def server(chromium: str, articles: Path) -> Iterator[str]:
     """Start the page over the articles; return its address."""
+    with serve(articles) as address:
+        yield address
+
+
+@contextmanager
+def serve(articles: Path, store: Path | str = "") -> Iterator[str]:
+    """Run the page over articles, or an archive, while it is needed; give its address."""
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
     command = [sys.executable, "-m", "streamlit", "run", "app.py", f"--server.port={port}"]
-    environment = os.environ | {"CLASHMAP_ARTICLES": str(articles)}
+    environment = os.environ | {"CLASHMAP_ARTICLES": str(articles), "CLASHMAP_STORE": str(store)}
     with subprocess.Popen(  # noqa: S603 - our own command
         command, cwd=ROOT, env=environment, stdout=subprocess.DEVNULL
     ) as process:
@@ -98,6 +108,12 @@ def server(chromium: str, articles: Path) -> Iterator[str]:
         _wait_until_up(address)
         yield address
         process.terminate()
+
+
+@pytest.fixture(scope="session")
+def run_server(chromium: str) -> Callable[..., AbstractContextManager[str]]:
+    """Run the page over other articles: for tests that need what the common ones lack."""
+    return serve
 
 
 @pytest.fixture(scope="session")
@@ -122,9 +138,15 @@ def open_page(browser: Browser, server: str) -> Iterator[Callable[..., Page]]:
             route.abort()
 
     def open_link(
-        query: str = "", width: int = 1440, height: int = 900, *, has_map: bool = True
+        query: str = "",
+        width: int = 1440,
+        height: int = 900,
+        *,
+        has_map: bool = True,
+        scheme: str = "light",
     ) -> Page:
-        context = browser.new_context(viewport={"width": width, "height": height})
+        size = {"width": width, "height": height}
+        context = browser.new_context(viewport=size, color_scheme=scheme)
         context.route("**/*", cut)
         page = context.new_page()
         page.set_default_timeout(20_000)

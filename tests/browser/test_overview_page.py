@@ -146,7 +146,7 @@ def test_a_mark_shows_its_sentence(open_page, reports):
     popup = page.frame_locator(MAP).locator(".leaflet-popup")
     expect(popup.locator("blockquote").first).to_be_visible()
     assert popup.locator(".clash-status").first.inner_text()
-    page.wait_for_url(re.compile("at=spot"))
+    page.wait_for_url(re.compile("pick=spot"))
     expect(page.locator(".cm-card blockquote").first).to_be_visible()
 
 

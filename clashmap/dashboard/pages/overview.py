@@ -2,14 +2,18 @@
 
 import streamlit as st
 
-from clashmap.dashboard.data import load_archive, select_reports
+from clashmap.dashboard.data import load_archive, select
+from clashmap.dashboard.panels.brief import offer_brief, show_brief
 from clashmap.dashboard.panels.evidence import show_evidence, show_table, show_unmapped
 from clashmap.dashboard.panels.filters import show_filters
 from clashmap.dashboard.panels.frame import show_footer, show_header, show_summary, show_waiting
 from clashmap.dashboard.panels.map import show_bare_map, show_map
 from clashmap.dashboard.panels.time import show_time
-from clashmap.dashboard.state import is_first_run, take_click
+from clashmap.dashboard.state import in_brief_mode, is_first_run, take_click
 
+if in_brief_mode():
+    show_brief()
+    st.stop()
 show_header()
 if is_first_run():
     # The browser builds the map while the articles are read; both take a second or two.
@@ -21,12 +25,13 @@ if is_first_run():
 take_click()
 archive = load_archive()
 filters = show_filters(archive)
-selection = select_reports(archive.snapshot, filters)
-show_summary(archive, selection, filters)
-show_map(archive, selection, filters)
+offer_brief()
+selection = select(archive.snapshot, filters)
+show_summary(archive, selection)
+show_map(archive, filters)
 show_time(archive, filters)
-if not selection.empty:
-    show_evidence(archive, selection, filters.provinces)
-    show_table(selection, archive.originals)
-    show_unmapped(selection, archive.originals)
+if selection.count():
+    show_evidence(archive, selection)
+    show_table(archive, selection)
+    show_unmapped(archive, selection)
 show_footer(archive)

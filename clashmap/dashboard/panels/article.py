@@ -2,12 +2,12 @@
 
 from pathlib import Path
 
-import pandas as pd
 import streamlit as st
 
-from clashmap.dashboard.data import Archive, article_paths
+from clashmap.dashboard.data import Archive
 from clashmap.dashboard.own import own_articles
-from clashmap.intake.lookup import find_article
+from clashmap.filters import Filters
+from clashmap.views.article_names import article_names
 from clashmap.views.article_text import (
     article_html,
     quiet_html,
@@ -15,7 +15,7 @@ from clashmap.views.article_text import (
     source_html,
     text_legend,
 )
-from clashmap.views.words import count_of, text_of
+from clashmap.views.words import count_of
 from extract.articles import Article
 from extract.explain import Explanation, explain_article
 
@@ -29,14 +29,15 @@ _SHOWN_REPORTS = 100
 
 def choose_article(archive: Archive) -> Article | None:
     """Ask for an article, the link's at first; return it, None where there is none to show."""
-    names = _names(archive.frame)
-    if not names:
-        st.info("No article has a report yet. Add articles, then come back.")
+    if archive.read.empty:
+        st.info("No article was read yet. Add articles, then come back.")
         return None
     wanted = st.query_params.get(ARTICLE_KEY, "")
+    told = archive.select(Filters(periods=())).alike(("article_id",))
+    names = article_names(archive.read, told, wanted)
     if wanted and wanted not in names:
         st.warning(
-            "The article of this link is not among those that gave a report: "
+            "The article of this link is not among those that were read: "
             "it may have been changed or taken away. Choose another one."
         )
     ids = list(names)
@@ -44,8 +45,13 @@ def choose_article(archive: Archive) -> Article | None:
     chosen: str = st.selectbox("Article", ids, index=at, format_func=names.__getitem__)
     if chosen != wanted:
         st.query_params[ARTICLE_KEY] = chosen
-    source = archive.frame.loc[archive.frame["article_id"] == chosen, "source"].iloc[0]
-    return _read(chosen, str(source))
+    if len(names) < archive.articles:
+        st.caption(
+            f"The newest {len(names):,} of {count_of(archive.articles, 'article')}; the cards of "
+            "the map and of the search lead to any other."
+        )
+    source = archive.read.loc[archive.read["article_id"] == chosen, "source"].iloc[0]
+    return _read(archive, chosen, str(source))
 
 
 def show_article(article: Article, note: str) -> None:
@@ -110,22 +116,11 @@ def _explain(article: Article) -> Explanation:
     return explanation
 
 
-def _names(frame: pd.DataFrame) -> dict[str, str]:
-    """Return the articles with a report by id, named by title and source."""
-    rows = frame.drop_duplicates("article_id").to_dict("records")
-    return {
-        row["article_id"]: " · ".join(
-            text for text in (text_of(row["article_title"]), text_of(row["source"])) if text
-        )
-        for row in rows
-    }
-
-
-def _read(article_id: str, source: str) -> Article | None:
+def _read(archive: Archive, article_id: str, source: str) -> Article | None:
     """Return an own article from the session, any other from where it was read."""
     own = own_articles()
     found = own.article(article_id) if own else None
-    found = found or find_article(article_paths(), article_id, source)
+    found = found or archive.article(article_id, source)
     if found is None:
         st.warning("The article cannot be read any more: its file was changed. Reload the page.")
     return found

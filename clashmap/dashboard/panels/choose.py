@@ -5,6 +5,7 @@ import streamlit as st
 
 from clashmap.dashboard.data import Archive, load_archive, select_reports
 from clashmap.dashboard.own import own_articles
+from clashmap.dashboard.panels.states import show_state
 from clashmap.filters import Filters, apply_filters
 
 _KEY = "whose"
@@ -17,6 +18,7 @@ def choose_archive() -> Archive:
     with st.spinner("Reading the articles…"):
         archive = load_archive()
     if own is None:
+        show_state(archive)
         return archive
     chosen = st.segmented_control(
         "Articles",
@@ -26,7 +28,10 @@ def choose_archive() -> Archive:
         required=True,
         persist_state="session",
     )
-    return own.archive if chosen == _OWN else archive
+    if chosen == _OWN:
+        return own.archive
+    show_state(archive)
+    return archive
 
 
 def select_from(archive: Archive, filters: Filters) -> pd.DataFrame:

@@ -1,85 +1,119 @@
 """The evidence: what was clicked, report by report; the table; what is not on the map."""
 
-from collections.abc import Mapping
 from html import escape
 
 import pandas as pd
 import streamlit as st
 
 from clashmap.dashboard.data import Archive
+from clashmap.dashboard.panels.states import carried
 from clashmap.dashboard.state import Pick, current_pick, current_theme, forget_pick
+from clashmap.filters import Filters
+from clashmap.selection import ORDERS, WHOLE, Part, Selection
 from clashmap.views.cards import cards_html
 from clashmap.views.event_cards import by_event, event_cards_html, whole_events
-from clashmap.views.scene import spot_keys
-from clashmap.views.tables import report_table, unmapped_reports
-from clashmap.views.tallies import area_keys, newest_first, split_key, why_not_drawn
+from clashmap.views.selecting import part_of
+from clashmap.views.tables import report_table
+from clashmap.views.tallies import newest_first, split_key, why_not_drawn
 from clashmap.views.words import count_of, listing, place_of
 
 # Cards on show before anybody asks for more, and after; the table lists the rest.
 _FIRST_CARDS = 6
 _MORE_CARDS = 24
 _UNMAPPED_CARDS = 12
-# More rows than this nobody reads, and they would be sent with each change.
-_TABLE_ROWS = 2000
+# Rows of the table that are read and sent at a time.
+_PAGE_ROWS = 100
 _ROWS_IN_SIGHT = 10
 _TABLE_HEIGHT = 420
+_ORDER_WORDS = {
+    "newest": "Newest first",
+    "oldest": "Oldest first",
+    "kind": "By kind",
+    "place": "By place",
+    "status": "By who says so",
+}
 
 
-def show_evidence(archive: Archive, selection: pd.DataFrame, provinces: tuple[str, ...]) -> None:
+def show_evidence(archive: Archive, selection: Selection) -> None:
     """Show the reports of what was clicked, else the newest of the selection."""
-    pick = current_pick()
-    picked = picked_reports(selection, pick)
+    pick, provinces = current_pick(), selection.filters.provinces
+    part = part_of(pick.key, pick.type) if pick else WHOLE
+    number = selection.count(part)
     title, button = st.columns([5, 1], vertical_alignment="center")
-    title.html(f'<h2 class="cm-title">{_title(pick, picked, provinces)}</h2>')
+    newest = by_event(newest_first(selection.newest_events(_FIRST_CARDS + _MORE_CARDS, part)))
+    title.html(f'<h2 class="cm-title">{_title(pick, newest, number, provinces)}</h2>')
     if pick:
         button.button("Whole selection", key="forget", on_click=forget_pick, width="stretch")
-    if picked.empty:
+    if newest.empty:
         st.caption("No report of this selection is here. Click another area or mark.")
         return
-    newest, theme = by_event(newest_first(picked)), current_theme()
-    about = (archive.events, archive.originals, theme)
+    about = (archive.events_of(newest), archive.originals, current_theme())
     first = whole_events(newest, _FIRST_CARDS)
-    st.html(event_cards_html(newest.head(first), *about))
+    st.html(carried(event_cards_html(newest.head(first), *about), archive))
     more = newest.iloc[first : whole_events(newest, first + _MORE_CARDS)]
     if len(more):
-        with st.expander(f"{len(more):,} more of {count_of(len(newest), 'report')}"):
-            st.html(event_cards_html(more, *about))
+        with st.expander(f"{len(more):,} more of {count_of(number, 'report')}"):
+            st.html(carried(event_cards_html(more, *about), archive))
 
 
-def picked_reports(selection: pd.DataFrame, pick: Pick | None) -> pd.DataFrame:
-    """Return the reports of a selection that belong to what was clicked; all, where nothing was."""
-    if pick is None:
-        return selection
-    keys = spot_keys(selection) if pick.type == "spot" else area_keys(selection, pick.type)
-    return selection[keys == pick.key]
+def show_table(archive: Archive, selection: Selection) -> None:
+    """Show the reports of the selection as table rows, a page at a time."""
+    number = selection.count()
+    st.html(f'<h2 class="cm-title">All {count_of(number, "report")} of this selection</h2>')
+    order, start = _ask_page(selection.filters, number)
+    rows = selection.page(start, _PAGE_ROWS, order=order)
+    if number > _PAGE_ROWS:
+        st.caption(
+            f"Rows {start + 1:,} to {start + len(rows):,} of {number:,}, "
+            f"{_ORDER_WORDS[order].lower()}. The data page has them all as a file."
+        )
+    _show_rows(report_table(rows, archive.originals))
 
 
-def show_table(selection: pd.DataFrame, originals: Mapping[str, str]) -> None:
-    """Show the reports of the selection as table rows, the newest first."""
-    shown = newest_first(selection).head(_TABLE_ROWS)
-    whole = len(shown) == len(selection)
-    words = "All" if whole else f"The newest {len(shown):,} of"
-    title = f"{words} {count_of(len(selection), 'report')} of this selection"
-    st.html(f'<h2 class="cm-title">{title}</h2>')
-    _show_rows(report_table(shown, originals))
-
-
-def show_unmapped(selection: pd.DataFrame, originals: Mapping[str, str]) -> None:
+def show_unmapped(archive: Archive, selection: Selection) -> None:
     """Show the reports that the map cannot show, each with its reason."""
-    unmapped = newest_first(unmapped_reports(selection))
-    title = f"{count_of(len(unmapped), 'report')} not on the map"
+    part = Part(unmapped=True)
+    number = selection.count(part)
+    title = f"{count_of(number, 'report')} not on the map"
     with st.expander(title, icon=":material/location_off:"):
-        if unmapped.empty:
+        if not number:
             st.caption("Every report of this selection is drawn on the map.")
             return
-        shown = unmapped.head(_TABLE_ROWS)
+        shown = selection.page(0, _PAGE_ROWS, part)
         reasons = [why_not_drawn(row) for row in shown.to_dict("records")]
         cards = shown.assign(why=reasons).head(_UNMAPPED_CARDS)
-        st.html(cards_html(cards, originals, current_theme()))
-        if len(unmapped) > len(cards):
-            table = report_table(shown, originals)
+        st.html(carried(cards_html(cards, archive.originals, current_theme()), archive))
+        if number > len(cards):
+            table = report_table(shown, archive.originals)
             table.insert(0, "Why it is not on the map", reasons)
             _show_rows(table)
+        if number > len(shown):
+            st.caption(f"The newest {len(shown)} of {number:,}.")
+
+
+def _ask_page(filters: Filters, number: int) -> tuple[str, int]:
+    """Ask for the order and the page of the table, where there is more than one."""
+    if number <= _PAGE_ROWS:
+        return "newest", 0
+    pages = -(-number // _PAGE_ROWS)
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        order = st.selectbox(
+            "Order",
+            ORDERS,
+            format_func=_ORDER_WORDS.__getitem__,
+            key="order",
+            bind="query-params",
+            width=200,
+        )
+        # A name of its own for each selection and order: they begin with their first page.
+        page = st.number_input(
+            f"Page, 1 to {pages:,}",
+            min_value=1,
+            max_value=pages,
+            key=f"page-{order}-{filters.to_query()}",
+            width=200,
+        )
+    return order, (int(page) - 1) * _PAGE_ROWS
 
 
 def _show_rows(table: pd.DataFrame) -> None:
@@ -97,7 +131,7 @@ def _show_rows(table: pd.DataFrame) -> None:
     )
 
 
-def _title(pick: Pick | None, picked: pd.DataFrame, provinces: tuple[str, ...]) -> str:
+def _title(pick: Pick | None, picked: pd.DataFrame, number: int, provinces: tuple[str, ...]) -> str:
     """Return what the cards are about, escaped."""
     if pick is None:
         about = listing(provinces) or "The newest reports of this selection"
@@ -105,4 +139,4 @@ def _title(pick: Pick | None, picked: pd.DataFrame, provinces: tuple[str, ...]) 
         about = place_of(picked.head(1).to_dict("records")[0]) if len(picked) else "This place"
     else:
         about = listing(reversed([part for part in split_key(pick.key) if part]))
-    return f"{escape(about)}: {count_of(len(picked), 'report')}" if pick or provinces else about
+    return f"{escape(about)}: {count_of(number, 'report')}" if pick or provinces else about

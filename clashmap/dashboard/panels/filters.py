@@ -4,11 +4,11 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Final
 
-import pandas as pd
 import streamlit as st
 
 from clashmap.dashboard.data import Archive, province_names
-from clashmap.dashboard.state import clear_filters
+from clashmap.dashboard.panels.states import show_states
+from clashmap.dashboard.state import clear_filters, restore_link
 from clashmap.filters import PARAMETERS, Filters, spell
 from clashmap.schema import KINDS, PERIODS
 
@@ -17,6 +17,7 @@ _BOUND: Final = "query-params"
 
 def show_filters(archive: Archive) -> Filters:
     """Show the filters in the sidebar; return what they ask for."""
+    restore_link()
     with st.sidebar:
         st.markdown("### Filters")
         text = st.text_input(
@@ -37,7 +38,27 @@ def show_filters(archive: Archive) -> Filters:
             text=text.strip(),
         )
         st.button("Clear all filters", on_click=clear_filters, width="stretch")
+    show_states(archive)
     return filters
+
+
+def date_limits(archive: Archive) -> tuple[date, date]:
+    """Return the first and last day of the years that any date of reports or articles lies in."""
+    first, last = archive.years() or (2021, date.today().year)
+    return date(max(first, 1), 1, 1), date(last, 12, 31)
+
+
+def ask_day(label: str, key: str, limits: tuple[date, date]) -> date | None:
+    """Ask for a day, which the link's parameter of that name holds."""
+    return st.date_input(
+        label,
+        value=None,
+        min_value=limits[0],
+        max_value=limits[1],
+        format="YYYY-MM-DD",
+        key=key,
+        bind=_BOUND,
+    )
 
 
 def _ask_dates(archive: Archive) -> tuple[date | None, date | None, bool]:
@@ -48,32 +69,12 @@ def _ask_dates(archive: Archive) -> tuple[date | None, date | None, bool]:
         bind=_BOUND,
         help="An article's date may be a window of days; it matches where the window overlaps.",
     )
-    limits = _limits(archive)
-    start = _ask_day("From", "start", limits)
-    end = _ask_day("To", "end", limits)
+    limits = date_limits(archive)
+    start = ask_day("From", PARAMETERS["start"], limits)
+    end = ask_day("To", PARAMETERS["end"], limits)
     if start and end and start > end:
         st.warning("“From” is later than “To”: no report can match. Swap the two dates.")
     return start, end, by_event
-
-
-def _ask_day(label: str, name: str, limits: tuple[date, date]) -> date | None:
-    return st.date_input(
-        label,
-        value=None,
-        min_value=limits[0],
-        max_value=limits[1],
-        format="YYYY-MM-DD",
-        key=PARAMETERS[name],
-        bind=_BOUND,
-    )
-
-
-def _limits(archive: Archive) -> tuple[date, date]:
-    """Return the years that any date of the reports or articles lies in, whole."""
-    columns = ["published_start", "published_end", "date_start", "date_end"]
-    days = pd.concat([archive.frame.get(columns), archive.read.get(columns[:2])]).stack().dropna()
-    years = days.str[:4].astype(int) if len(days) else pd.Series([2021, date.today().year])
-    return date(max(int(years.min()), 1), 1, 1), date(int(years.max()), 12, 31)
 
 
 def _ask_many(label: str, name: str, options: Sequence[str]) -> tuple[str, ...]:

@@ -3,18 +3,19 @@
 from html import escape
 from pathlib import Path
 
-import pandas as pd
 import streamlit as st
 
 from clashmap.dashboard.data import Archive
-from clashmap.dashboard.panels.map import ask_level
+from clashmap.dashboard.panels.map import ask_layers, ask_level
+from clashmap.dashboard.panels.states import state_words
 from clashmap.dashboard.state import clear_filters, show_all_provinces
-from clashmap.filters import Filters, suggest_relaxing, undated
+from clashmap.filters import Filters, suggest_relaxing
+from clashmap.selection import Selection
 from clashmap.views.maps import ATTRIBUTION
-from clashmap.views.tallies import drawn_levels
 from clashmap.views.words import count_of, listing
 
 _STYLE = Path(__file__).with_name("page.css")
+_PROVINCE_PAGE = "clashmap/dashboard/pages/province.py"
 
 
 def show_header() -> None:
@@ -27,15 +28,15 @@ def show_header() -> None:
     )
 
 
-def show_summary(archive: Archive, selection: pd.DataFrame, filters: Filters) -> None:
+def show_summary(archive: Archive, selection: Selection) -> None:
     """Show the counts and, where they are none, what to relax; always as one part of the page.
 
     A part more or less above the map would make the browser build the map anew.
     """
     with st.container():
-        _show_counts(archive, selection, filters)
-        if selection.empty:
-            _show_empty(archive, filters)
+        _show_counts(archive, selection)
+        if not selection.count():
+            show_empty(archive, selection.filters)
 
 
 def show_waiting() -> None:
@@ -50,57 +51,69 @@ def show_footer(archive: Archive) -> None:
         with st.expander(f"{count_of(len(archive.set_aside), 'file')} set aside while reading"):
             items = "".join(f"<li>{escape(item)}</li>" for item in archive.set_aside)
             st.html(f'<ul class="cm-list">{items}</ul>')
-    found = count_of(len(archive.frame), "report")
+    found = count_of(archive.reports, "report")
     st.html(
         '<footer class="cm-footer">'
         "<p>Numbers count reports, unless they say otherwise: one kind of thing said to have "
         "happened at one place. An event joins the reports of one happening; sources that copy "
         "one original count once. "
         f"{found} found in {count_of(archive.articles, 'article')}. "
-        f"Data as of snapshot <code>{escape(archive.snapshot)}</code>.</p>"
+        f"Data as of snapshot <code>{escape(archive.snapshot)}</code>. "
+        f"{state_words(archive)}</p>"
         "<p>Boundaries are indicative and take no position on status; the Durand Line and the "
         "lines in Kashmir are dashed. A province without a report is not known to be calm.</p>"
         f"<p>{escape(ATTRIBUTION)} (CC BY 4.0, CC BY-IGO). Map drawn with Leaflet.</p></footer>"
     )
 
 
-def _show_counts(archive: Archive, selection: pd.DataFrame, filters: Filters) -> None:
+def _show_counts(archive: Archive, selection: Selection) -> None:
     """Show what the selection counts, and the way back from a province."""
-    unmapped = int((drawn_levels(selection) == "").sum())
-    articles = int(selection["article_id"].nunique())
-    events = int(selection["event_id"].nunique())
-    sources = count_of(archive.sources(selection), "independent source")
+    counts, filters = selection.counts(), selection.filters
+    sources = count_of(counts.sources, "independent source")
     words = (
-        f"<b>{count_of(len(selection), 'report')}</b> of <b>{count_of(events, 'event')}</b> from "
-        f"<b>{count_of(articles, 'article')}</b> ({sources}), <b>{unmapped:,}</b> not on the map"
+        f"<b>{count_of(counts.reports, 'report')}</b> of "
+        f"<b>{count_of(counts.events, 'event')}</b> from "
+        f"<b>{count_of(counts.articles, 'article')}</b> ({sources}), "
+        f"<b>{counts.unmapped:,}</b> not on the map"
     )
-    undated_count = undated(archive.frame, filters)
+    undated_count = selection.undated()
     if undated_count:
         words += f"; {count_of(undated_count, 'report')} without a date left out"
     with st.container(
         horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"
     ):
         st.html(
-            f'<p class="cm-counts" role="status">{words} <span>{_asked(filters)}</span></p>',
+            f'<p class="cm-counts" role="status">{words} <span>{_asked(filters)}</span>'
+            f" {state_words(archive)}</p>",
             width="content",
         )
-        with st.container(horizontal=True, width="content"):
+        with st.container(horizontal=True, width="content", vertical_alignment="center"):
             if filters.provinces:
                 st.button(
                     "All provinces", icon=":material/arrow_back:", on_click=show_all_provinces
                 )
+                if len(filters.provinces) == 1:
+                    st.page_link(
+                        _PROVINCE_PAGE,
+                        label="Province view",
+                        icon=":material/open_in_new:",
+                        query_params={"name": filters.provinces[0]}
+                        | ({"at": archive.at} if archive.at else {}),
+                    )
             ask_level()
+    with st.container(horizontal=True, vertical_alignment="center", gap="small"):
+        ask_layers()
 
 
-def _show_empty(archive: Archive, filters: Filters) -> None:
+def show_empty(archive: Archive, filters: Filters) -> None:
     """Say why nothing is shown, and which filter to relax."""
-    if not len(archive.frame):
+    if not archive.reports:
         st.info(
             f"No report was found in {count_of(archive.articles, 'article')}. "
             "Add articles to the folder that is read, or choose another one."
         )
         return
-    hints = suggest_relaxing(archive.frame, filters)
+    hints = suggest_relaxing(lambda asked: archive.select(asked).count(), filters)
     advice = listing(f"{name} ({count_of(count, 'report')})" for name, count in hints)
     st.info(
         f"No report matches. Relaxing one of these alone brings some back: {advice}."

@@ -2,13 +2,15 @@
 
 from collections.abc import Mapping
 
-import pandas as pd
 import streamlit as st
 from streamlit_folium import st_folium
 
 from clashmap.dashboard.assets import make_map
-from clashmap.dashboard.data import Archive, select_reports
+from clashmap.dashboard.data import Archive, select, shown_boundaries
+from clashmap.dashboard.panels.layers import make_overlays
 from clashmap.dashboard.state import (
+    DARI_KEY,
+    LAYER_KEY,
     LEVEL_KEY,
     LEVELS,
     MAP_KEY,
@@ -17,10 +19,12 @@ from clashmap.dashboard.state import (
     current_turn,
 )
 from clashmap.filters import Filters
+from clashmap.views.layers import CLASH, LAYER_KINDS, LAYER_WORDS, LAYERS, kinds_of
 from clashmap.views.legends import legend_html
+from clashmap.views.map_table import map_table_html
 from clashmap.views.maps import scene_layer
 from clashmap.views.palette import Theme
-from clashmap.views.scene import Scene, build_scene
+from clashmap.views.scene import Scene, select_scene
 from clashmap.views.timeline_play import play_frames
 from geo.errors import GeoError
 
@@ -29,18 +33,32 @@ HEIGHT = 620
 _RETURNED = ["last_active_drawing", "last_object_clicked_count"]
 
 
-def show_map(archive: Archive, selection: pd.DataFrame, filters: Filters) -> None:
-    """Show the map of a selection, held to the provinces asked for, and its legend."""
+def show_map(archive: Archive, filters: Filters) -> None:
+    """Show the map of what is asked for, held to the provinces asked for, and its legend."""
     level, theme = current_level(), current_theme()
-    scene = build_scene(selection, level, filters.provinces, archive.originals)
-    _draw(scene, theme, _frames(archive.snapshot, filters, level))
+    overlays = make_overlays(archive, filters)
+    selection = select(archive.snapshot, filters)
+    scene = select_scene(selection, level, archive.originals, overlays)
+    _draw(scene, theme, _frames(archive.snapshot, filters, level, overlays.layers))
     st.html(legend_html(scene, theme))
+    # The table is made and sent only while somebody reads it.
+    table = st.expander("The map as a table", icon=":material/table:", on_change="rerun")
+    if table.open:
+        table.html(map_table_html(scene, shown_boundaries()))
 
 
 @st.cache_data(max_entries=48, show_spinner=False)
-def _frames(snapshot: str, filters: Filters, level: str) -> dict[str, object] | None:
-    """Return the selection as frames to play."""
-    return play_frames(select_reports(snapshot, filters), level, by_event=filters.by_event)
+def _frames(
+    snapshot: str, filters: Filters, level: str, layers: tuple[str, ...]
+) -> dict[str, object]:
+    """Return the selection as frames to play, or why there are none."""
+    return play_frames(
+        select(snapshot, filters),
+        level,
+        by_event=filters.by_event,
+        shown=kinds_of(layers),
+        counted=LAYER_KINDS[CLASH],
+    )
 
 
 def show_bare_map() -> None:
@@ -61,8 +79,25 @@ def _draw(scene: Scene, theme: Theme, play: Mapping[str, object] | None = None) 
         height=HEIGHT,
         use_container_width=True,
         returned_objects=_RETURNED,
-        feature_group_to_add=scene_layer(scene, theme, current_turn(), play),
+        feature_group_to_add=scene_layer(
+            scene, theme, current_turn(), play, dari=bool(st.session_state.get(DARI_KEY))
+        ),
     )
+
+
+def ask_layers() -> None:
+    """Ask which layers the map shows, any number of them, and whether names are in Dari too."""
+    st.pills(
+        "Layers of the map",
+        [LAYER_WORDS[name] for name in LAYERS],
+        selection_mode="multi",
+        default=[LAYER_WORDS[name] for name in LAYERS],
+        key=LAYER_KEY,
+        bind="query-params",
+        label_visibility="collapsed",
+        width="content",
+    )
+    st.toggle("Names in Dari too", key=DARI_KEY, bind="query-params", width="content")
 
 
 def ask_level() -> None:

@@ -35,7 +35,8 @@ def show_own_map(archive: Archive) -> None:
         feature_group_to_add=scene_layer(scene, theme),
     )
     st.html(legend_html(scene, theme))
-    st.html(cards_html(newest_first(frame).head(_CARDS), archive.originals, theme))
+    newest = newest_first(frame).head(_CARDS)
+    st.html(cards_html(newest, archive.originals, theme, linked=False))
     if len(frame) > _CARDS:
         st.caption(
             f"The newest {_CARDS} of {count_of(len(frame), 'report')}; the data page has all."

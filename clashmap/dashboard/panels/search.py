@@ -3,10 +3,12 @@
 import streamlit as st
 
 from clashmap.dashboard.data import Archive
+from clashmap.dashboard.own import own_articles
+from clashmap.dashboard.panels.states import carried
 from clashmap.dashboard.state import current_theme
+from clashmap.filters import Filters
 from clashmap.views.cards import cards_html
-from clashmap.views.search import PlaceFound, find_places, find_reports, places_html
-from clashmap.views.tallies import newest_first
+from clashmap.views.search import PlaceFound, find_places, places_html, sought_part
 from clashmap.views.words import count_of
 from extract.marks import default_tools
 
@@ -26,19 +28,30 @@ def ask_words() -> str:
 
 def show_places(text: str, archive: Archive) -> list[PlaceFound]:
     """Show the places of that name, each with its number of reports; return them."""
-    found = find_places(text, default_tools().gazetteer.entries(), archive.frame)
+    every = archive.select(Filters(periods=()))
+    alike = every.alike(("province", "district", "place_id"))
+    found = find_places(text, default_tools().gazetteer.entries(), alike)
     st.html(f'<h2 class="cm-title">{count_of(len(found), "place")}</h2>')
-    st.html(places_html(found) if found else "<p>No place in the gazetteer is called so.</p>")
+    st.html(
+        carried(places_html(found), archive)
+        if found
+        else "<p>No place in the gazetteer is called so.</p>"
+    )
     return found
 
 
 def show_reports(text: str, found: list[PlaceFound], archive: Archive) -> None:
     """Show the reports that hold all the words or are at a place so called, the newest first."""
-    selection = newest_first(find_reports(text, found, archive.frame))
-    st.html(f'<h2 class="cm-title">{count_of(len(selection), "report")} of any period</h2>')
-    if selection.empty:
+    every, part = archive.select(Filters(periods=())), sought_part(text, found)
+    number = every.count(part)
+    st.html(f'<h2 class="cm-title">{count_of(number, "report")} of any period</h2>')
+    if not number:
         st.caption("No report holds all these words: try fewer, or another spelling.")
         return
-    st.html(cards_html(selection.head(_CARDS), archive.originals, current_theme()))
-    if len(selection) > _CARDS:
+    own = own_articles()
+    linked = own is None or archive is not own.archive
+    cards = every.page(0, _CARDS, part)
+    html = cards_html(cards, archive.originals, current_theme(), linked=linked)
+    st.html(carried(html, archive))
+    if number > _CARDS:
         st.caption(f"The newest {_CARDS} are shown; the map and the data page have them all.")

@@ -3,10 +3,9 @@
 from dataclasses import replace
 from datetime import date
 
-import pandas as pd
 import streamlit as st
 
-from clashmap.dashboard.data import Archive, load_archive, select_reports
+from clashmap.dashboard.data import Archive, archive_of, select
 from clashmap.dashboard.state import (
     COLOUR_KEY,
     ZOOM_KEY,
@@ -16,6 +15,9 @@ from clashmap.dashboard.state import (
     slider_key,
 )
 from clashmap.filters import Filters
+from clashmap.views.read_sources import sources_line, sources_table, tally_sources
+from clashmap.views.silence import read_between
+from clashmap.views.tallies import count_by
 from clashmap.views.timeline import (
     COLOURS,
     Bins,
@@ -26,7 +28,7 @@ from clashmap.views.timeline import (
     tally_time,
     windows_of,
 )
-from clashmap.views.timeline_chart import BRUSH, Look, colours_for, days_brushed, time_chart
+from clashmap.views.timeline_chart import BRUSH, CLEAR, Look, colours_for, days_brushed, time_chart
 from clashmap.views.timeline_words import legend_of, mark_silence, sources_of, time_words
 
 
@@ -44,20 +46,38 @@ def show_time(archive: Archive, filters: Filters) -> None:
     chart = time_chart(reports, articles, look)
     # A name of its own for each state: a brush is gone once its days are the filter's.
     key = f"time-{by}-{bins.unit}-{bins.first}-{filters.start}-{filters.end}"
-    st.altair_chart(chart, key=key, on_select=lambda: _take_brush(key, bins), selection_mode=BRUSH)
+    modes = [BRUSH, CLEAR] if look.chosen else [BRUSH]
+    st.altair_chart(chart, key=key, on_select=lambda: _take_brush(key, bins), selection_mode=modes)
     st.html(
         legend_of(colours, reports) + time_words(reports, articles, bins, by_event=filters.by_event)
     )
+    _show_sources(archive, filters)
+
+
+def _show_sources(archive: Archive, filters: Filters) -> None:
+    """Show how many articles of the chosen days were read, by source, and what they gave."""
+    read = read_between(archive.read, filters.start, filters.end)
+    sources = tally_sources(read, select(archive.snapshot, filters).alike(("article_id",)))
+    st.html(sources_line(sources, filters.start, filters.end))
+    if len(sources) > 1:
+        with st.expander("Articles read, by source", icon=":material/newspaper:"):
+            st.html(sources_table(sources))
 
 
 @st.cache_data(max_entries=48, show_spinner=False)
 def _span(snapshot: str, filters: Filters) -> tuple[date, date] | None:
     """Return the days of all articles read, or of the events told; None without any report."""
-    windows = windows_of(select_reports(snapshot, filters), by_event=filters.by_event)
-    if windows["first"].isna().all():
-        return None
-    read = windows_of(load_archive().read)
-    return span_of(windows if filters.by_event else pd.concat([windows, read]))
+    told = select(snapshot, filters).span(by_event=filters.by_event)
+    read = None if filters.by_event else _span_read(snapshot)
+    if told is None or read is None:
+        return told
+    return min(told[0], read[0]), max(told[1], read[1])
+
+
+@st.cache_data(max_entries=8, show_spinner=False)
+def _span_read(snapshot: str) -> tuple[date, date] | None:
+    """Return the days of all articles read."""
+    return span_of(windows_of(archive_of(snapshot).read))
 
 
 @st.cache_data(max_entries=48, show_spinner=False)
@@ -65,11 +85,17 @@ def _count(
     snapshot: str, filters: Filters, by: str, bins: Bins
 ) -> tuple[TimeTally, TimeTally, list[str]]:
     """Return the tallies of reports and of articles, and the names of the colours by frequency."""
-    frame, read = select_reports(snapshot, filters), load_archive().read
-    what = colours_of(frame, by)
-    reports = tally_time(windows_of(frame, by_event=filters.by_event), what, bins)
-    articles = tally_time(windows_of(read), sources_of(read), bins)
-    return reports, mark_silence(articles, bins), [str(name) for name in what.value_counts().index]
+    days = "event" if filters.by_event else "published"
+    alike = select(snapshot, filters).alike((by,), days=days, unit=bins.unit)
+    what = colours_of(alike, by)
+    return tally_time(alike, what, bins), _count_read(snapshot, bins), list(count_by(what, alike))
+
+
+@st.cache_data(max_entries=48, show_spinner=False)
+def _count_read(snapshot: str, bins: Bins) -> TimeTally:
+    """Return the tally of articles read."""
+    read = archive_of(snapshot).read
+    return mark_silence(tally_time(windows_of(read), sources_of(read), bins), bins)
 
 
 def _choose(span: tuple[date, date] | None, filters: Filters) -> Bins | None:
@@ -129,7 +155,11 @@ def _show_slider(bins: Bins, filters: Filters) -> None:
 
 
 def _take_brush(key: str, bins: Bins) -> None:
-    """Filter by the days brushed."""
-    span = st.session_state[key].selection.get(BRUSH, {}).get("start")
+    """Filter by the days brushed; a double click on the days chosen gives all days back."""
+    selection = st.session_state[key].selection
+    if selection.get(CLEAR):
+        set_days(None, None)
+        return
+    span = selection.get(BRUSH, {}).get("start")
     if span:
         set_days(*days_brushed(span, bins))

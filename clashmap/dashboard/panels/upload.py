@@ -6,6 +6,7 @@ from html import escape
 import streamlit as st
 
 from clashmap.dashboard.own import forget_own, keep_own
+from clashmap.intake.formats.kinds import READABLE
 from clashmap.intake.uploads import (
     MAX_ALL_BYTES,
     MAX_ARTICLES,
@@ -20,7 +21,7 @@ from clashmap.intake.uploads import (
 )
 from extract.errors import ExtractError
 
-_KINDS = ["txt", "md", "html", "htm", "pdf", "jsonl"]
+_KINDS = [suffix.removeprefix(".") for suffix in READABLE]
 _MEGA = 1_000_000
 # A table of broken rows has thousands; the first tell what is wrong with them.
 _SHOWN_ASIDE = 50

@@ -11,7 +11,7 @@
   const SMALLEST = 80;
   // Where a label may stand, seen from its point: as near as can be.
   const NEAR_OFFSETS = [[0, 0], [0, -9], [0, 9]];
-  const FAR_OFFSETS = [14, 26, 38, 50, 64].flatMap((r) =>
+  const FAR_OFFSETS = [14, 26, 38, 50, 64, 84].flatMap((r) =>
     [0, 4, 2, 6, 1, 3, 5, 7].map((turn) => [r * 1.5 * Math.sin((turn * Math.PI) / 4), -r * Math.cos((turn * Math.PI) / 4)]));
   // A label farther than this from its point gets a line to it.
   const LEADER = 7;
@@ -34,6 +34,7 @@
     fixed(shapes.disputed, "disputed", "clash-disputed").addTo(map);
     const state = { layers: {}, labels: [], view: null, scene: null, boxes: [] };
     map.clashmap = state;
+    clashmap.overlays.start(map);
     state.layers.province = areaLayer(map, shapes.provinces, "province");
     state.layers.district = areaLayer(map, shapes.districts, "district");
     state.borders = fixed(shapes.provinces, "outlines", "clash-border");
@@ -56,10 +57,14 @@
     const state = map.clashmap;
     state.scene = scene;
     applyTheme(map, scene.theme);
+    // A scene to be copied has nothing to press on it.
+    map.getContainer().classList.toggle("clash-plain", Boolean(scene.plain));
     offerPlay(map, scene);
     showLevel(map, scene.level);
     paintAreas(map);
     outlineAreas(map, group);
+    state.overlaid = [];
+    clashmap.overlays.draw(map, group, scene);
     state.group = group;
     state.marks = [];
     const view = JSON.stringify([scene.focus, scene.turn]);
@@ -69,7 +74,11 @@
       fit(map, { animate: !first });
     }
     // The group is on the map only after this call: only then can its marks be measured.
-    setTimeout(() => { placeMarks(map); placeLabels(map); }, 0);
+    setTimeout(() => {
+      placeMarks(map);
+      placeLabels(map);
+      if (clashmap.external) clashmap.external.draw(map, group, scene);
+    }, 0);
   };
 
   function fixed(collection, pane, className) {
@@ -98,11 +107,11 @@
 
   function areaLines(map, feature) {
     const scene = map.clashmap.scene;
-    const own = scene.areas[feature.properties.key];
-    if (own) return own.lines;
-    const province = feature.properties.province;
-    const name = province ? feature.properties.name + ", " + province : feature.properties.name;
-    return [name, isOutside(scene, feature) ? scene.words.outside : scene.words.none];
+    const { key, name, province, dari } = feature.properties;
+    const own = scene.areas[key];
+    const title = (province ? name + ", " + province : name) + (dari ? " · " + dari : "");
+    if (isOutside(scene, feature) && !own) return [title, scene.words.outside];
+    return [title, ...(own ? own.lines.slice(1) : []), ...clashmap.overlays.lines(scene, key, !own)];
   }
 
   function isOutside(scene, feature) {
@@ -114,7 +123,7 @@
     const scene = map.clashmap.scene;
     const theme = scene.theme;
     const area = scene.areas[feature.properties.key];
-    const empty = isOutside(scene, feature) ? theme.outside : theme.land;
+    const empty = isOutside(scene, feature) ? theme.outside : clashmap.overlays.emptyFill(scene, feature.properties.key);
     return {
       fillColor: area ? theme.classes[area.c] : empty,
       fillOpacity: 1,
@@ -202,7 +211,7 @@
     const size = total === 1 ? 22 : Math.min(40, 26 + 2 * String(total).length + Math.log2(total));
     const html = total === 1 ? state.scene.symbols[parts[0][0] + ":" + parts[0][1]] : ringSvg(state.scene, parts, total, size);
     const near = spots.every((spot) => spot.near);
-    const icon = L.divIcon({ html, iconSize: [size, size], className: "clash-mark" + (near ? " clash-mark-near" : "") });
+    const icon = L.divIcon({ html, iconSize: [size, size], className: "clash-mark" + (near ? " clash-mark-near" : "") + (spots.every((spot) => spot.fade) ? " clash-mark-fade-" + Math.min(...spots.map((spot) => spot.fade)) : "") });
     const marker = L.marker(latLng(spots[0]), { icon, riseOnHover: true, zIndexOffset: total });
     marker.bindTooltip(() => lines(clusterLines(state.scene, spots, parts, total)), { direction: "top", offset: [0, -size / 2], className: "clash-tip", opacity: 1 });
     marker.on("add", () => {
@@ -333,6 +342,10 @@
     const control = L.control({ position: "topright" });
     control.onAdd = () => {
       const bar = L.DomUtil.create("div", "clash-player");
+      if (scene.play.why) {
+        bar.appendChild(node("span", scene.play.why));
+        return bar;
+      }
       L.DomEvent.disableClickPropagation(bar);
       L.DomEvent.disableScrollPropagation(bar);
       playRow(map, scene, bar);
@@ -399,6 +412,9 @@
     }
     key.appendChild(node("span", "reports"));
     if (scene.play.undated) key.appendChild(node("span", countOf(scene.play.undated) + " without a date not shown"));
+    if (scene.play.note) key.appendChild(node("span", scene.play.note));
+    const { control = {} } = scene.overlays || {};
+    if (Object.keys(control).length) key.appendChild(node("span", "Control is not played"));
   }
 
   /** The scene as it was at one frame: all reports up to it, or only those that may be of it. */
@@ -411,17 +427,17 @@
     for (const [key, entries] of Object.entries(play.areas)) {
       const n = sum(entries);
       if (!n || !scene.areas[key]) continue;
-      const kinds = joinParts([{ parts: entries.filter(holds).map(([, , kind, count]) => [kind, "", count]) }]).map(([kind, , count]) => [kind, count]);
+      const kinds = joinParts([{ parts: entries.filter((entry) => entry.length > 3 && holds(entry)).map(([, , kind, count]) => [kind, "", count]) }]).map(([kind, , count]) => [kind, count]);
       const c = play.classes.find(([low, high]) => low <= n && n <= high)[2];
       areas[key] = { n, c, kinds, lines: [scene.areas[key].lines[0], countOf(n) + " " + when] };
     }
-    const spots = scene.spots.map((spot) => {
+    const spots = (play.spots ? scene.spots : []).map((spot) => {
       const held = (play.spots[spot.key] || []).filter(holds);
       const parts = joinParts([{ parts: held.map(([, , kind, status, count]) => [kind, status, count]) }]);
       return { ...spot, parts, n: sum(held), reports: held.length && sum(held) === spot.n ? spot.reports : [] };
     }).filter((spot) => spot.n);
-    const outlined = Object.fromEntries(Object.entries(play.outlined).map(([key, entries]) => [key, sum(entries)]).filter(([, n]) => n));
-    return { ...scene, areas, spots, outlined };
+    const outlined = Object.fromEntries(Object.entries(play.outlined || {}).map(([key, entries]) => [key, sum(entries)]).filter(([, n]) => n));
+    return { ...scene, areas, spots, outlined, overlays: clashmap.overlays.frame(scene, at, upTo) };
   }
 
   /** Draw another state of the scene in place: no layer of the group but marks and outlines changes. */
@@ -433,6 +449,7 @@
       if (scene.outlined[key]) outline.addTo(state.group);
       else state.group.removeLayer(outline);
     }
+    clashmap.overlays.draw(map, state.group, scene);
     placeMarks(map);
     placeLabels(map);
   }
@@ -496,8 +513,15 @@
       const element = L.DomUtil.create("div", "clash-label " + wish.className, map.getPane("labels"));
       element.appendChild(node("span", wish.text));
       if (wish.count) element.appendChild(node("b", String(wish.count)));
+      if (wish.dari) element.appendChild(node("span", wish.dari, "clash-dari"));
       if (wish.kinds) element.appendChild(strip(state.scene, wish.kinds));
-      const box = freeBox(map, wish, element, taken, marks);
+      if (wish.extra) element.appendChild(wish.extra), element.classList.add("clash-label-backed");
+      let box = freeBox(map, wish, element, taken, marks);
+      if (!box && wish.extra) {  // no room for all of it: the name and the number matter most
+        wish.extra.remove();
+        element.classList.remove("clash-label-backed");
+        box = freeBox(map, wish, element, taken, marks);
+      }
       if (!box) {
         element.remove();
         continue;
@@ -507,7 +531,7 @@
       state.labels.push(element);
       const leader = leaderLine(map, wish, box);
       if (leader) state.labels.push(leader);
-      else if (wish.onStrong) element.classList.add("clash-label-on-strong");
+      else if (wish.onStrong && !wish.extra) element.classList.add("clash-label-on-strong");
     }
   }
 
@@ -539,24 +563,26 @@
     const { scene, layers } = map.clashmap;
     const wishes = [];
     layers.province.eachLayer((layer) => {
-      const { name, key, at } = layer.feature.properties;
+      const { name, key, at, dari } = layer.feature.properties;
       const area = scene.level === "province" ? scene.areas[key] : null;
+      const extra = clashmap.overlays.label(scene, key);
       const outside = isOutside(scene, layer.feature);
       wishes.push({
-        text: name, at, count: area && area.n, kinds: area && area.kinds, room: width(map, layer), must: scene.focus.includes(key),
-        rank: (area ? 1e4 + area.n : 0) + width(map, layer) - (outside ? 2e4 : 0),
+        text: name, at, dari: scene.dari && dari, extra, count: area && area.n, kinds: area && area.kinds, room: width(map, layer), must: scene.focus.includes(key),
+        rank: (area ? 1e4 + area.n : extra ? 1e4 : 0) + width(map, layer) - (outside ? 2e4 : 0),
         className: "clash-label-province" + (outside ? " clash-label-outside" : ""), onStrong: isStrong(scene, area),
       });
     });
     layers.district.eachLayer((layer) => {
-      const { name, key, at } = layer.feature.properties;
+      const { name, key, at, dari } = layer.feature.properties;
       const area = scene.level === "district" ? scene.areas[key] : null;
+      const extra = clashmap.overlays.label(scene, key);
       const room = width(map, layer);
       const own = scene.outlined[key];
-      if (isOutside(scene, layer.feature) || (room < 60 && !own)) return;
-      if (map.getZoom() < 7) return;
+      if (isOutside(scene, layer.feature) || (room < 60 && !own && !extra)) return;
+      if (map.getZoom() < 7 && !extra) return;
       wishes.push({
-        text: name, at, count: area ? area.n : own, kinds: area && area.kinds, room, rank: -1e5 + (own ? 1e3 : 0) + room,
+        text: name, at, dari: scene.dari && dari, extra, count: area ? area.n : own, kinds: area && area.kinds, room, rank: (extra ? 0 : -1e5) + (own ? 1e3 : 0) + room,
         className: "clash-label-district",
         onStrong: isStrong(scene, area || (scene.level === "province" && scene.areas[layer.feature.properties.province])),
       });
@@ -594,9 +620,9 @@
   /** The first place around its point where a label covers no other, and if it can be no mark. */
   function freeBox(map, wish, element, taken, marks) {
     const w = element.offsetWidth, h = element.offsetHeight;
-    if (!wish.must && w > wish.room * 1.35 && wish.className.includes("district")) return null;
+    if (!wish.must && !wish.extra && w > wish.room * 1.35 && wish.className.includes("district")) return null;
     const at = map.latLngToLayerPoint([wish.at[1], wish.at[0]]);
-    const wanted = wish.count || wish.must;
+    const wanted = wish.count || wish.must || wish.extra;
     const boxes = (wanted ? [...NEAR_OFFSETS, ...FAR_OFFSETS] : NEAR_OFFSETS).map(([dx, dy]) => {
       const x = Math.round(at.x + dx - w / 2), y = Math.round(at.y + dy - h / 2);
       return [x, y, x + w, y + h];
