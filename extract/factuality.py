@@ -20,7 +20,7 @@ _TO_DO = re.compile(
     r"\bto\s+\w+\s+(?:(?:the|an?|any|more|further|new|their|its|these|such)\s+){0,2}$",
     re.IGNORECASE,
 )
-_TO_NAMED = re.compile(r"\bto\s+[a-z]+\s+(?:the\s+)?[A-Z][\w-]+\s+$")
+_TO_NAMED = re.compile(r"\bto\s+(?!an?\b|the\b)[a-z]+\s+(?:the\s+)?[A-Z][\w-]+\s+$")
 _TO = re.compile(r"\bto\s+(?:\w+ly\s+)?$")
 _VERIFY = re.compile(
     r"\b(?:verif|confirm|corroborat|independent|immediately|authenticat|comment|respond|react"

@@ -104,7 +104,8 @@ def _takes_ground(case: Case) -> bool:
 def _place_is_object(case: Case) -> bool:
     """A place's name stands behind an active verb, or before a passive one."""
     start, end = case.trigger.span.start, case.trigger.span.end
-    if is_passive(case.view, case.trigger):
+    out_of = case.trigger.surface.lower().endswith((" of", " from"))
+    if is_passive(case.view, case.trigger) and not out_of:
         return any(
             start - 40 <= place.span.end <= start
             or (start - 90 <= place.span.end <= start and case.view.text[place.span.end] == ",")
