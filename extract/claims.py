@@ -62,16 +62,6 @@ class Claim:
     kind: str = "other"  # party | verifies | other
 
 
-@dataclass(slots=True)
-class Attribution:
-    """Who says what a trigger tells, nearest first, and the status that makes it."""
-
-    names: tuple[str, ...]
-    status: str
-    party: str | None
-    reasons: tuple[str, ...]
-
-
 def read_claims(view: View, lexicon: Lexicon, earlier: Claim | None) -> list[Claim]:
     """The tellings of a sentence, in order. `earlier` is the last one before, for "he said"."""
     claims = _headed(view, lexicon)
@@ -84,8 +74,10 @@ def read_claims(view: View, lexicon: Lexicon, earlier: Claim | None) -> list[Cla
 
 
 def tells(view: View) -> bool:
-    """Whether a sentence may hold a telling at all."""
-    return not _TELLING.isdisjoint([cue.cue for cue in view.cues])
+    """Whether a sentence may hold a telling at all: a verb of it, or a speaker at its head."""
+    if not _TELLING.isdisjoint([cue.cue for cue in view.cues]):
+        return True
+    return bool(view.groups) and view.after(view.groups[0].span.end, 2) == ": "
 
 
 _HEAD = re.compile(r"\W*(?:\d{1,2}[.)/]\s*)?")
@@ -213,6 +205,8 @@ def _last_before(view: View, cue: Mark, lexicon: Lexicon) -> _Found | None:
 
 def _first_after(view: View, cue: Mark, lexicon: Lexicon) -> _Found | None:
     low, high = cue.span.end, min(view.end, cue.span.end + 70)
+    comma = view.text.find(",", low, high)
+    high = comma if comma > 0 else high  # "according to one Member State, the group has ..."
     groups = [m for m in view.groups if low <= m.span.start < high and m.role != "compound"]
     others = [m for m in view.speakers if low <= m.span.start < high]
     if others and (not groups or others[0].span.start < groups[0].span.start):
@@ -247,55 +241,3 @@ def _institution(view: View, mark: Mark, groups: Sequence[GroupMention]) -> _Fou
 def _party(mention: GroupMention, lexicon: Lexicon) -> _Found:
     kind = "party" if lexicon.side_of(mention.group) in _PARTIES else "other"
     return mention.group, kind, mention
-
-
-def speaking_only(view: View, trigger: Mark, claims: Sequence[Claim]) -> list[GroupMention]:
-    """Groups that tell of the trigger and, by that alone, do not act.
-
-    Who claims responsibility acts, as does who claims a victory in one word with the trigger.
-    """
-    return [
-        claim.mention
-        for claim in claims
-        if claim.mention
-        and (claim.end <= trigger.span.start or claim.after)
-        and "responsibility" not in view.text[claim.start : claim.end].lower()
-        and not _claims_deed(view, claim, trigger)
-    ]
-
-
-_BEHIND = re.compile(
-    r"^\s+(?:that\s+)?(?:it|they|he)\s+(?:was|were|is|are)\s+(?:behind|responsible)"
-)
-_DEED = re.compile(r"\s+(?:responsibility for\s+)?(?:[\w-]+\s+){0,3}$")
-
-
-def _claims_deed(view: View, claim: Claim, trigger: Mark) -> bool:
-    """Who claims an attack says that it is theirs: "claimed 17 attacks", "claimed by X"."""
-    if claim.status != "claimed":
-        return False
-    if not view.text[claim.start : claim.end].lower().startswith("claim"):
-        return bool(_BEHIND.search(view.text[claim.end : max(claim.end, trigger.span.start)]))
-    if claim.end > trigger.span.start:
-        return True
-    gap = view.text[claim.end : trigger.span.start]
-    if _BEHIND.search(gap):
-        return True
-    noun = trigger.trigger is not None and trigger.trigger.position in {"noun", "either"}
-    return noun and bool(_DEED.match(gap)) and not re.search(r"\b(?:to|that|it|they)\b", gap)
-
-
-def attribute(trigger: Mark, claims: Sequence[Claim], carried: Claim | None) -> Attribution:
-    """The chain of speakers for a trigger; the reporter where nobody is named."""
-    chain = [claim for claim in reversed(claims) if claim.end <= trigger.span.start]
-    chain += [claim for claim in claims if claim.start >= trigger.span.end and claim.after]
-    if not chain and carried:
-        chain = [carried]
-    chain = [claim for claim in chain if claim.status != "denied"] or chain
-    if not chain:
-        return Attribution(("reporter",), "reported", None, ())
-    names = tuple(dict.fromkeys(claim.speaker for claim in chain if claim.speaker))
-    statuses = [claim.status for claim in chain]
-    party = next((claim.mention.group for claim in chain if claim.mention), None)
-    status = next((s for s in ("claimed", "confirmed") if s in statuses), "reported")
-    return Attribution(names, status, party, (f"told by {', '.join(names)}",))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from datetime import timedelta
 
 from extract.articles import Published
 from extract.clauses import View
@@ -15,6 +16,7 @@ from extract.memory import Memory
 from extract.narrated import shifted_date
 from extract.relevance import Context
 from extract.when import period_of_date
+from geo.places import Span
 
 # What a paragraph about the past says of today.
 _IS_NOW = re.compile(r"\b(?:has|have|is|are|still|now|today|remains?|currently)\b", re.IGNORECASE)
@@ -42,7 +44,7 @@ def complete(view: View, finding: Finding, memory: Memory, context: Context) -> 
     """Opponent, owner and date that the sentences just before have told for the same place."""
     actors = finding.actors
     if finding.family in {"fight", "control"} and len(actors.groups) < 2:
-        opponents = _opponents(finding, memory)
+        opponents = _opponents(finding, memory, context.lexicon)
         actors = replace(actors, others=(*actors.others, *opponents)) if opponents else actors
     if finding.family == "presence" and set(actors.groups) <= {"Taliban"}:
         side_of = context.lexicon.side_of
@@ -81,10 +83,22 @@ def _counted_on(
     view: View, finding: Finding, memory: Memory, published: Published | None
 ) -> DateMention | None:
     """The days that "a month later" comes to, unless they lie behind the article's own."""
-    counted = shifted_date(view, finding.trigger.span.start, memory.when, memory.dates)
+    today = _news_day(view, published)
+    counted = shifted_date(view, finding.trigger.span.start, memory.when, memory.dates, today)
     last = published.end if published else None
     is_ahead = counted is not None and last is not None and (counted.start or last) > last
     return None if is_ahead else counted
+
+
+def _news_day(view: View, published: Published | None) -> DateMention | None:
+    """The day that an article of a known day tells of: its own or the one before."""
+    if published is None or published.start is None or published.end is None:
+        return None
+    if published.end - published.start > timedelta(days=3):
+        return None
+    first = published.start - timedelta(days=1)
+    at = Span(view.start, view.start)
+    return DateMention(at, "", first, published.end, "day", "the day of the news")
 
 
 def _clause(finding: Finding, view: View) -> str:
@@ -92,11 +106,17 @@ def _clause(finding: Finding, view: View) -> str:
     return view.text[span.start : span.end]
 
 
-def _opponents(finding: Finding, memory: Memory) -> tuple[str, ...]:
+def _bombs_others(finding: Finding, lexicon: Lexicon) -> bool:
+    return {lexicon.side_of(name) for name in finding.actors.initiator} == {"jihadist"}
+
+
+def _opponents(finding: Finding, memory: Memory, lexicon: Lexicon) -> tuple[str, ...]:
     """Who fights there by what was told before; none where another pair was named."""
     place = finding.scene.places[0].place if finding.scene else None
     if finding.kind == "attack" and not finding.actors.groups:
         return ()  # nobody is named: a bomb may be a third party's
+    if finding.kind == "attack" and not finding.actors.target and _bombs_others(finding, lexicon):
+        return ()  # "the group has also bombed mosques"
     pair = memory.opponents_in(place.province or "") if place else ()
     own = finding.actors.groups
     return tuple(g for g in pair if g not in own) if not own or set(own) & set(pair) else ()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from extract import ground, needs, targets
+from extract import forces, ground, holding, needs, targets
 from extract.actors import Actors
 from extract.clauses import View
 from extract.lexicon import Lexicon
@@ -22,7 +22,7 @@ _ARMED_SIDES = frozenset(["taliban", "resistance", "jihadist"])
 def may_count(view: View, trigger: Mark) -> bool:
     """Whether it may count, whoever acts: the cheap test before the sides are read."""
     rule = trigger.trigger
-    return rule is not None and (rule.needs != "holding" or ground.may_be_held(view, trigger))
+    return rule is not None and (rule.needs != "holding" or holding.may_be_held(view, trigger))
 
 
 def counts(view: View, trigger: Mark, actors: Actors, *, is_near_violence: bool = False) -> bool:
@@ -43,11 +43,11 @@ _CHECKS = {
     "driven": needs.is_driven,
     "took": needs.took_people,
     "group": needs.has_group,
-    "holding": ground.has_holding,
+    "holding": holding.has_holding,
     "conflict": needs.has_conflict,
     "explosion": needs.no_accident,
     "mission": needs.is_mission,
-    "fighters": ground.has_fighters,
+    "fighters": holding.has_fighters,
     "found": needs.was_found,
     "planted": needs.was_planted,
     "casualty": needs.has_casualty,
@@ -56,8 +56,8 @@ _CHECKS = {
     "people": needs.has_people,
     "territory": ground.has_territory,
     "fall": ground.has_fall,
-    "forces": ground.has_forces,
-    "forces_object": ground.has_forces_object,
+    "forces": forces.has_forces,
+    "forces_object": forces.has_forces_object,
 }
 
 
@@ -81,8 +81,10 @@ def _is_heard(view: View, trigger: Mark, _actors: Actors, _sides: set[str]) -> b
     return needs.is_heard(view, trigger)
 
 
-def _hits_fighters(_view: View, trigger: Mark, _actors: Actors, sides: set[str]) -> bool:
+def _hits_fighters(view: View, trigger: Mark, _actors: Actors, sides: set[str]) -> bool:
     """A series of killings of an armed side's men, not of captives."""
+    if view.cues_in("civilian", view.start, trigger.span.start):
+        return False
     return trigger.surface.lower() in {"killings", "mass killings"} and bool(sides & _ARMED_SIDES)
 
 
@@ -148,9 +150,19 @@ _SPECIAL = {
 }
 
 
+# Who no longer fights: "a former police commander ... was later found dead".
+_FORMER = re.compile(
+    r"\b(?:former|ex-)\s?(?:\w+\s+){0,3}(?:police\w*|soldiers?|commandos?|army|security|intelligence|prosecutors?"
+    r"|judges?|officials?|officers?|interpreters?)\b",
+    re.IGNORECASE,
+)
+
+
 def _kind_of_killing(view: View, trigger: Mark, actors: Actors, sides: set[str]) -> str:
     if sides - {"republic", ""}:
         return "attack"
+    if not sides and _FORMER.search(view.text, view.start, view.end):
+        return "violence_against_civilians"
     if _EXPLOSIVE.search(view.text, view.start, view.end):
         return "attack"
     low, high = trigger.span.start - 70, trigger.span.end + 70

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 from extract.actors import find_actors
 from extract.articles import Published
-from extract.claims import Claim, speaking_only
+from extract.attribution import speaking_only
+from extract.claims import Claim
 from extract.clauses import View
 from extract.dates import DateMention, find_dates
 from extract.evidence import counts

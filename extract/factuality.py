@@ -17,7 +17,8 @@ from extract.patterns import word_pattern
 # How far back a word governs a trigger of its own clause, in characters.
 _REACH = 70
 _TO_DO = re.compile(
-    r"\bto\s+\w+\s+(?:(?:the|an?|any|more|further|new|their|its|these|such)\s+){0,2}$",
+    r"(?<!\bup )(?<!\bclose )\bto\s+\w+\s+"
+    r"(?:(?:the|an?|any|more|further|new|their|its|these|such)\s+){0,2}$",
     re.IGNORECASE,
 )
 _TO_NAMED = re.compile(r"\bto\s+(?!an?\b|the\b)[a-z]+\s+(?:the\s+)?[A-Z][\w-]+\s+$")

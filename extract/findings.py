@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from extract.actors import Actors, find_actors
-from extract.claims import Attribution, Claim, attribute, speaking_only
+from extract.attribution import Attribution, attribute, speaking_only
+from extract.claims import Claim
 from extract.clauses import View
 from extract.dates import DateMention
 from extract.evidence import counts, kind_of, may_count
@@ -15,7 +16,7 @@ from extract.lexicon import Lexicon
 from extract.locate import Scene, choose_scene, contains, list_places
 from extract.marks import Mark
 from extract.relevance import Context, fits, is_era, is_gone, is_name, is_other_news, is_supposed
-from extract.when import choose_date, period_of
+from extract.when import choose_date, is_since, period_of
 
 # Sides that fight one another in this conflict.
 _WARRING = frozenset(["taliban", "resistance", "jihadist", "foreign"])
@@ -64,7 +65,10 @@ def read_findings(
     chains = list_places(view)
     found = []
     for trigger in view.triggers:
-        if any(m.span.start <= trigger.span.start < m.span.end for m in dates):
+        if any(
+            m.span.start <= trigger.span.start < m.span.end and not is_since(m, trigger)
+            for m in dates
+        ):
             continue  # "a year after the fall of Kabul" is a date
         if is_era(view, trigger, context.published):
             continue
@@ -160,7 +164,7 @@ def _merge(view: View, findings: Sequence[Finding]) -> list[Finding]:
     for finding in findings:
         key = (finding.family, _where(finding), finding.status == "denied")
         kept = best.get(key)
-        best[key] = finding if kept is None else _combine(kept, finding)
+        best[key] = finding if kept is None else _combine(view, kept, finding)
     kept_all = _most_specific(list(best.values()))
     return [f for f in kept_all if not _restates(view, f, kept_all)]
 
@@ -190,9 +194,11 @@ def _where(finding: Finding) -> tuple[str, ...]:
     return tuple(m.place.place_id for m in finding.scene.places if m.place)
 
 
-def _combine(first: Finding, second: Finding) -> Finding:
+def _combine(view: View, first: Finding, second: Finding) -> Finding:
     """The stronger of two readings of one happening, with the sides that either names."""
-    main, other = (second, first) if _rank(second) > _rank(first) else (first, second)
+    main, other = first, second
+    if _rank(view, second) > _rank(view, first):
+        main, other = second, first
     actors = main.actors
     rule = other.trigger.trigger
     tells_both = bool(other.actors.initiator and other.actors.target)
@@ -207,11 +213,14 @@ def _combine(first: Finding, second: Finding) -> Finding:
     return replace(main, actors=merged, reasons=(*main.reasons, other.reasons[0]))
 
 
-def _rank(finding: Finding) -> tuple[bool, bool, int]:
+def _rank(view: View, finding: Finding) -> tuple[bool, bool, bool, int]:
     rule = finding.trigger.trigger
+    clause = view.clause(finding.trigger.span.start)
+    at = finding.scene.places[0].span.start if finding.scene else -1
     return (
         bool(rule and rule.strong),
         finding.when is not None,
+        clause.start <= at < clause.end,
         len(finding.actors.groups),
     )
 
@@ -239,6 +248,11 @@ def _kills(other: Finding) -> bool:
     return other.trigger.trigger is not None and other.trigger.trigger.by_target
 
 
+def _took_lives(view: View) -> bool:
+    """Whether the sentence tells of people killed: "eight killed and nine arrested in raids"."""
+    return any(mark.trigger and mark.trigger.name == "kill" for mark in view.triggers)
+
+
 def _explains(other: Finding, name: str) -> bool:
     """What a raid or a search is told with: arrests; a search also the fight that it followed."""
     rule = other.trigger.trigger
@@ -259,7 +273,7 @@ def _restates(view: View, finding: Finding, all_found: Sequence[Finding]) -> boo
         rivals = [o for o in others if not _is_later_killing(o, finding, all_found)]
         return taken or any(_covers(other, finding) for other in rivals)
     if rule.name in {"raid", "search"}:
-        deadly = rule.name == "raid" and any(_kills(other) for other in others)
+        deadly = rule.name == "raid" and (any(map(_kills, others)) or _took_lives(view))
         return not deadly and any(_explains(other, rule.name) for other in others)
     if rule.name == "sent" and finding.trigger.surface.lower().startswith(_WALKING):
         return True

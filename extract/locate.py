@@ -9,28 +9,18 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache
 
 from extract.clauses import View
 from extract.marks import Mark
-from extract.patterns import word_pattern
+from extract.scenes import has_preposition, is_scene
 from geo.places import Place, PlaceMention
 
-# Roles at which something can happen; the others only describe.
-_SCENES = frozenset(["event", "reference", "foreign"])
 # Between two members of one list: "Andarab and Panjshir", "parts of Baghlan, Parwan and Kapisa".
 _LIST_GAP = re.compile(
     r"^(?:[\s,;،]|\band\b|\bor\b|\bas well as\b|\balso\b|&|\bin\b|\bof\b|\bthe\b"
     r"|\bboth\b|\bparts?\b|\bsome\b|\bareas?\b|\bprovinces?\b|\bdistricts?\b|\bvalleys?\b|\bcit(?:y|ies)\b|\bnearby\b"
     r"|\bneighbou?ring\b|\bother\b|\bnorthern\b|\bsouthern\b|\beastern\b|\bwestern\b|و)*$",
     re.IGNORECASE,
-)
-_PREPOSITION = word_pattern(
-    "in|at|on|near|of|across|inside|into|over|around|along|within|throughout|from|to|for"
-    "|toward|towards|outside|between|through|against|via|در",
-    r"\s+(?:(?:the|parts|some|several|various"
-    r"|other|areas|districts|villages?|province|district|both|remote|of|'s|part|a|an|its|capital"
-    r"|northern|southern|eastern|western|central|upper|lower|nearby|\w+ern)\s+)*$",
 )
 _ALSO = re.compile(
     r"\b(?:also|as well as|along with|and|additionally|further)\s+(?:[\w-]+\s+){0,2}"
@@ -60,7 +50,7 @@ def list_places(view: View) -> list[tuple[PlaceMention, ...]]:
 
 
 def _list_places(view: View) -> list[tuple[PlaceMention, ...]]:
-    mentions = [m for m in view.places if _is_scene(view, m)]
+    mentions = [m for m in view.places if is_scene(view, m)]
     chains: list[list[PlaceMention]] = []
     end = 0
     for mention, reach in _without_containers(view, mentions):
@@ -70,59 +60,6 @@ def _list_places(view: View) -> list[tuple[PlaceMention, ...]]:
             chains.append([mention])
         end = reach
     return [tuple(chain) for chain in chains]
-
-
-def _is_scene(view: View, mention: PlaceMention) -> bool:
-    if mention.role not in _SCENES or mention.place is None or mention.place.kind == "country":
-        return False
-    lead = view.before(mention.span.start, 45)
-    if mention.role == "foreign" and (not _has_preposition(lead) or _BOUND_FOR.search(lead)):
-        return False
-    return not _only_passed(view, mention) and not _lies_abroad(view, mention)
-
-
-# Where somebody goes on to: "as he tried to cross into Iran".
-_BOUND_FOR = re.compile(
-    r"\b(?:cross|slip|fle|fled|escap|travel|return|deport|went|go|goes|going|head|mov)\w*\s+"
-    r"(?:back\s+|over\s+)?(?:in)?to\s+(?:the\s+)?$",
-    re.IGNORECASE,
-)
-
-
-@lru_cache(maxsize=1024)  # asked anew for each trigger of a sentence
-def _has_preposition(lead: str) -> bool:
-    return _PREPOSITION.search(lead) is not None
-
-
-def _lies_abroad(view: View, mention: PlaceMention) -> bool:
-    """A name that the text puts into a foreign place: "the Mamund area of Bajaur"."""
-    if mention.role == "foreign":
-        return False
-    end = mention.span.end
-    return any(
-        other.role == "foreign"
-        and 0 <= other.span.start - end <= 14
-        and _WITHIN.fullmatch(view.text, end, other.span.start)
-        for other in view.places
-    )
-
-
-_WITHIN = re.compile(r"\s+(?:area |district |region )?(?:of|in)\s+(?:the\s+)?|,\s+")
-# Where people come from, or are brought to afterwards, is not where it happened.
-_PASSED = re.compile(
-    r"\b(?:(?:hospitals?|clinics?|morgue|court)\s+(?:in|of)"
-    r"|\b(?:in)?to\s+(?:a\s+|the\s+)?(?:\w+\s+)?(?:prisons?|jails?)\s+(?:in|of)"
-    r"|-old (?:man |boy |woman )?from|native of|born in|hails? from|natives of"
-    r"|(?:speaking|(?:press |news )?conference|meeting|summit|interview|rally|gathering|ceremony)"
-    r"\s+(?:in|from|at))\s+(?:the\s+)?$",
-    re.IGNORECASE,
-)
-
-
-def _only_passed(view: View, mention: PlaceMention) -> bool:
-    if mention.role == "foreign" and view.before(mention.span.start, 6).endswith("from "):
-        return True
-    return bool(_PASSED.search(view.before(mention.span.start, 40)))
 
 
 def _same_list(view: View, chain: Sequence[PlaceMention], mention: PlaceMention, end: int) -> bool:
@@ -138,8 +75,18 @@ def _goes_on(view: View, low: int, mention: PlaceMention) -> bool:
     high = mention.span.start
     if high - low > 80 or not _ALSO.search(view.text[low:high]):
         return False
+    if "," in view.text[low:high] and _tells_more(view, mention):
+        return False  # "killed one in A, and in B two farmers were shot"
     starts = [m.span.start for m in view.triggers] + [m.span.start for m in view.groups]
     return not any(low <= start < high for start in starts)
+
+
+def _tells_more(view: View, mention: PlaceMention) -> bool:
+    """Whether something that happened is told behind a place."""
+    return any(
+        mark.span.start > mention.span.end and mark.trigger and mark.trigger.kind != "presence"
+        for mark in view.triggers
+    )
 
 
 def _alike(chain: Sequence[PlaceMention], mention: PlaceMention) -> bool:
@@ -246,7 +193,7 @@ def _score(view: View, trigger: Mark, chain: tuple[PlaceMention, ...]) -> tuple[
     if is_after:
         score += _AFTER
         clues.append("after the trigger")
-    if _has_preposition(view.before(first.start, 45)):
+    if has_preposition(view.before(first.start, 45)):
         score += _PREPOSED
         clues.append("with a preposition")
         if first.start - view.start < 25:

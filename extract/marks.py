@@ -34,7 +34,7 @@ from geo.resolve import resolve_places
 
 _OF_GROUPS = frozenset([GroupName, GroupReference, PersonName])
 # Words that are cues only in lower case: "May" and "Will" are a month and a man.
-_LOWER_ONLY = frozenset(["may", "will", "said", "says", "can", "might", "must"])
+_LOWER_ONLY = frozenset(["may", "will", "said", "can", "might", "must"])
 
 
 @dataclass(slots=True)

@@ -49,6 +49,18 @@ _AFTER_THE = re.compile(
     r"\s+(?:the|this|that|these)\s+(?:[a-z]+\s+)?$",
     re.IGNORECASE,
 )
+_THAN_ELSEWHERE = re.compile(
+    r"\s+(?:\w+\s+)?than (?:anywhere|in any other|any other)\b", re.IGNORECASE
+)
+_CAPTIVES = re.compile(
+    r"\b(?:of|the|their|those|with|executed|killed|killing|shot|tortured|two|three|four|\d+)\s+$",
+    re.IGNORECASE,
+)
+_HAVING_GIVEN_UP = re.compile(
+    r"\b(?:after|once|although|though|despite)\s+(?:they\s+|he\s+|it\s+|having\s+|\w+\s+)?"
+    r"(?:had\s+|have\s+)?$|\b(?:who|they|he)\s+(?:had|have|has)\s+(?:already\s+)?$",
+    re.IGNORECASE,
+)
 _DEFINITE = re.compile(r"\b(?:the|this|that|these|those)\s+$", re.IGNORECASE)
 
 
@@ -64,6 +76,8 @@ def only_mentioned(view: View, trigger: Mark) -> str | None:
         (bool(_MOURNED.search(view.before(trigger.span.start, 80))), "only referred to"),
         (bool(_THINKABLE.match(view.after(trigger.span.end, 70))), "only possible"),
         (_is_arsenal(view, trigger), "weapons found, not used"),
+        (bool(_THAN_ELSEWHERE.match(view.after(trigger.span.end, 40))), "only compared with"),
+        (_are_captives(view, trigger), "only says who they were"),
     )
     return next((why for holds, why in reasons if holds), None)
 
@@ -130,6 +144,18 @@ def _is_only_counted(view: View, trigger: Mark) -> bool:
     if rule is None or rule.by_target:
         return False
     return bool(_COUNTED.search(view.before(trigger.span.start, 30)))
+
+
+def _are_captives(view: View, trigger: Mark) -> bool:
+    """Whom something is done to later: "executed after they surrendered", "captured fighters"."""
+    if trigger.trigger is None or trigger.trigger.name != "capture_people":
+        return False
+    if trigger.surface.lower() == "captured fighters":
+        return bool(_CAPTIVES.search(view.before(trigger.span.start, 24)))
+    return bool(_HAVING_GIVEN_UP.search(view.before(trigger.span.start, 40))) and any(
+        m.trigger and m.trigger.kind in {"violence_against_civilians", "attack"}
+        for m in view.triggers
+    )
 
 
 def _is_arsenal(view: View, trigger: Mark) -> bool:

@@ -10,6 +10,7 @@ from datetime import date, timedelta
 from extract.clauses import View
 from extract.dates import DateMention
 from extract.patterns import word_pattern
+from geo.places import Span
 
 _SAID = word_pattern(
     r"said|says|told [\w’' -]{2,40}|announced|tweeted|wrote|posted|confirmed|added|claimed"
@@ -31,6 +32,15 @@ _SHIFT = re.compile(
     r" (?:later|earlier|before|after|afterwards)\b)",
     re.IGNORECASE,
 )
+# "two days | after an attack in X": the clause behind is so far off what the sentence tells.
+_OFF = re.compile(
+    r"\b(?P<n>a|one|two|three|four|five|six|seven) (?P<unit>day|week|month)s? $", re.IGNORECASE
+)
+# "The attack comes a day after": what is news on the article's own day.
+_NEWS = re.compile(
+    r"\W{0,3}(?:The|This|His|Her|Their)\s+(?:\w+\s+){1,3}?(?:comes?|came|follows?|followed)\b"
+)
+_OFF_WAY = re.compile(r"(?P<way>after|before)\s+(?!all\b)\w")
 # A unit's length in days, and how far off, before and after, it may be counted.
 _UNITS = {"day": (1, 0), "week": (7, 3), "month": (30, 15)}
 _BACK = frozenset(["earlier", "before", "previous"])
@@ -51,17 +61,29 @@ def _up_to(mention: DateMention) -> DateMention:
 
 
 def shifted_date(
-    view: View, clause_at: int, last: DateMention | None, own: Sequence[DateMention] = ()
+    view: View,
+    clause_at: int,
+    last: DateMention | None,
+    own: Sequence[DateMention] = (),
+    today: DateMention | None = None,
 ) -> DateMention | None:
     """The days that "a month later" means, counted from the last told; None without such words.
 
-    own are the dates of the sentence: one before the words is the one that they count from.
+    own are the dates of the sentence: one before the words is the one that they count from. today
+    is the day of the news, which "the attack comes a day after" counts from.
     """
     clause = view.clause(clause_at)
+    behind = _behind(view, clause, last, own, today)
+    if behind is not None:
+        return behind
     found = _SHIFT.search(view.text, clause.start, clause.end)
+    if found is None and clause.start > view.start:
+        found = _SHIFT.match(view.text, view.start, view.end)  # "A day later X said that ..."
     if found is None:
         return None
     told = [m for m in own if m.span.end <= found.start() and m.start is not None]
+    if told and clause.start <= told[-1].span.start and clause_at < told[-1].span.start:
+        return None  # "one on Friday and another a day later": the first has its own day
     last = told[-1] if told else last
     if last is None or last.start is None or last.precision not in {"day", "week", "month"}:
         return None
@@ -72,6 +94,35 @@ def shifted_date(
     span = replace(last.span, start=found.start(), end=found.end())
     precision = last.precision if unit == "day" else unit
     return DateMention(span, found.group(), start, end, precision, f"counted from {last.surface!r}")
+
+
+def _behind(
+    view: View,
+    clause: Span,
+    last: DateMention | None,
+    own: Sequence[DateMention],
+    today: DateMention | None,
+) -> DateMention | None:
+    """The days of "two days after an attack on Y" where the clause holds the attack."""
+    off = _OFF.search(view.text[view.start : clause.start])
+    way = _OFF_WAY.match(view.text, clause.start, clause.end) if off else None
+    if off is None or way is None:
+        return None
+    told = [m for m in own if m.start is not None and not clause.start <= m.span.start < clause.end]
+    base = told[-1] if told else last
+    if base is None and today is not None and _NEWS.match(view.text, view.start):
+        base = today
+    if base is None or base.start is None or base.precision not in {"day", "week", "month"}:
+        return None
+    length, slack = _UNITS[off["unit"].lower()]
+    shift = timedelta(days=length * _NUMBERS.get(off["n"].lower(), 1))
+    shift = -shift if way["way"] == "after" else shift
+    start = base.start + shift - timedelta(days=slack)
+    end = (base.end or base.start) + shift + timedelta(days=slack)
+    span = replace(base.span, start=view.start + off.start(), end=way.end("way"))
+    precision = base.precision if off["unit"].lower() == "day" else off["unit"].lower()
+    rule = f"counted from {base.surface!r}"
+    return DateMention(span, view.text[span.start : span.end], start, end, precision, rule)
 
 
 def _counted(found: re.Match[str], unit: str, first: date, last: date) -> tuple[date, date]:

@@ -138,40 +138,71 @@ def names_weapon(view: View) -> bool:
     return bool(WEAPON.search(view.text, view.start, view.end))
 
 
+# Who dies in war alone: "two enemy commanders were killed".
+_FIGHTERS_FELL = re.compile(
+    r"\b(?:enemy|enemies|militants?|insurgents?|terrorists?|militiamen|mercenaries|guerrillas)\b",
+    re.IGNORECASE,
+)
 _NOBODY = frozenset(["unnamed armed men"])
 _BY_ARMED = re.compile(
     r"\bby\s+(?:\w+\s+){0,3}(?:guards|police|soldiers|forces|troops|agents|gunmen|fighters)\b",
     re.IGNORECASE,
 )
 # Nobody calls those civilians whom a flood or a neighbour killed.
-_CIVILIANS = re.compile(r"\bcivilians?\b", re.IGNORECASE)
+_CIVILIANS = re.compile(r"\b(?:civilians?|unarmed)\b", re.IGNORECASE)
+_SO_MANY = re.compile(
+    r"\b(?:one|two|three|four|five|six|seven|eight|nine|ten|\d+|several|dozens|others?|another|more)"
+    r"\s+(?:more\s+|others?\s+|of them\s+)?(?:was|were)\s+$",
+    re.IGNORECASE,
+)
 _MORE = re.compile(r"\b(?:more|others?|another)\b", re.IGNORECASE)
 
 
-def _whole(case: Case) -> str:
-    return case.view.text[case.view.start : case.view.end]
+def _clause(case: Case) -> str:
+    clause = case.view.clause(case.trigger.span.start)
+    return case.view.text[clause.start : clause.end]
 
 
 def has_agent(case: Case) -> bool:
     """Somebody or something armed did it: a bare death, or an accident, is no attack."""
     if case.view.has_cue("accident") and not case.actors.initiator:
         return False
-    clause = case.view.clause(case.trigger.span.start)
-    piece = case.view.text[clause.start : clause.end]
-    others = [
-        m
-        for m in case.view.triggers
-        if m.trigger and not m.trigger.by_target and m.trigger.strong and m.trigger.kind in _HARM
-    ]
-    if case.is_near_violence and case.view.cues_in("civilian", clause.start, clause.end):
+    if _goes_on_killing(case):
         return True
+    piece = _clause(case)
     if _CRIME.search(piece) and not set(case.actors.groups) - _NOBODY:
         return False
+    return bool(case.actors.groups) or _dies_in_war(case, piece) or _does_harm_too(case)
+
+
+def _goes_on_killing(case: Case) -> bool:
+    """More people killed where violence was just told of; "martyred", by which a party means it."""
+    if case.trigger.surface.lower() == "martyred":
+        return True
+    clause = case.view.clause(case.trigger.span.start)
+    return case.is_near_violence and bool(
+        case.view.cues_in("civilian", clause.start, clause.end)
+        or _SO_MANY.search(case.view.before(case.trigger.span.start, 40))
+    )
+
+
+def _dies_in_war(case: Case, piece: str) -> bool:
+    """Whether the clause names who only dies in war, who is armed, or a weapon."""
     if _CIVILIANS.search(piece) and not case.view.has_cue("accident"):
         return True
-    if _BY_ARMED.search(piece) or (_MORE.search(piece) and WEAPON.search(_whole(case))):
+    if _FIGHTERS_FELL.search(piece) and is_passive(case.view, case.trigger):
         return True
-    return bool(case.actors.groups) or bool(WEAPON.search(piece)) or bool(others)
+    if _BY_ARMED.search(piece) or WEAPON.search(piece):
+        return True
+    return bool(_MORE.search(piece) and names_weapon(case.view))
+
+
+def _does_harm_too(case: Case) -> bool:
+    """Whether the sentence tells of fighting or harm besides."""
+    return any(
+        m.trigger and not m.trigger.by_target and m.trigger.strong and m.trigger.kind in _HARM
+        for m in case.view.triggers
+    )
 
 
 _DRIVE = re.compile(
@@ -221,7 +252,17 @@ def has_human(case: Case) -> bool:
     clause = case.view.text[max(case.view.start, low) : min(case.view.end, high)]
     if _CRIME.search(clause):
         return False
-    return bool(case.view.cues_in("human", low, high)) or bool(case.view.groups)
+    if case.view.cues_in("human", low, high) or case.view.groups:
+        return True
+    return bool(_COUNTED.search(case.view.before(case.trigger.span.start, 40)))
+
+
+# "have recorded nine such killings"
+_COUNTED = re.compile(
+    r"\b(?:recorded|documented|verified|counted|registered|reported)\s+"
+    r"(?:at least\s+|more than\s+)?(?:\w+\s+){1,3}$",
+    re.IGNORECASE,
+)
 
 
 def has_people(case: Case) -> bool:

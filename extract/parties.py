@@ -125,9 +125,20 @@ def read_passive(around: Around) -> Sides:
     if not acting and "under" in around.trigger.surface.lower():
         acting = [m for m in around.after if _FROM.search(around.lead(m, 30))][:1]
     acted = around.named[-1:]
+    if acted and _is_other_subject(around, acted[0]):
+        return acting, []  # "a Taliban officer, and in Argo two farmers were shot"
     if not acted and acting:
         acted = [m for m in around.after if m not in acting][:1]
     return acting, acted
+
+
+def _is_other_subject(around: Around, mention: GroupMention) -> bool:
+    """Whether people of a clause of their own stand between a group and the trigger."""
+    view, trigger = around.view, around.trigger
+    clause = view.clause(trigger.span.start)
+    if clause.start <= mention.span.start < clause.end:
+        return False
+    return bool(view.cues_in("civilian", clause.start, trigger.span.start))
 
 
 def read_noun(around: Around) -> Sides:

@@ -137,7 +137,7 @@ def is_other_news(view: View, trigger: Mark, actors: Actors, kind: str, context:
 
 # Words that only a conflict brings into a sentence.
 _OF_WAR = re.compile(
-    r"\b(?:civilians?|fighters|rebels|insurgents|militants|militiamen|convoys?|checkpoints?|outposts?"
+    r"\b(?:civilians?|fighters|rebels|insurgents|militants|militiamen|mujahideen|mujahidin|convoys?|checkpoints?|outposts?"
     r"|[’']s (?:men|forces))\b",
     re.IGNORECASE,
 )
@@ -154,7 +154,7 @@ def _is_unarmed(view: View, trigger: Mark, rule: Trigger, context: Context) -> b
     )
     if context.is_leisure or (view.has_cue("accident") and rule.name not in _ARMED):
         return True
-    return not (armed or context.is_conflict)
+    return not (armed or context.is_conflict or context.is_near_violence)
 
 
 def is_gone(last_days: Sequence[str], published: Published | None) -> bool:

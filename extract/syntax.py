@@ -18,7 +18,11 @@ _PARTICIPLE = re.compile(
 )
 _FINITE = word_pattern("they|it|he|who|has|have|had|and", r"\s+(?:\w+ly\s+)?$")
 _BY_NEXT = re.compile(r"\s+by\b")
-_SUBJECT = re.compile(r"\b(?:to|they|who|fighters|forces)\s+$")
+_SUBJECT = re.compile(r"\b(?:to|they|who|which|fighters|forces)\s+$")
+# Nobody is named behind "two X killed": they are the victims.
+_NO_OBJECT = re.compile(
+    r"\s+(?:by|in|near|during|after|when|amid)\b|\s+at\s+(?!least|most)|\s+as\s+(?!many|much)|[,.;]|$"
+)
 
 
 def is_noun(view: View, trigger: Mark) -> bool:
@@ -41,8 +45,10 @@ def is_passive(view: View, trigger: Mark) -> bool:
         return False
     if _PASSIVE.search(view.before(trigger.span.start)):
         return True
-    bare = view.after(trigger.span.end, 5).lstrip()[:3] in {"by ", "in "}
-    return bare and not _acts(view, trigger)
+    behind = view.after(trigger.span.end, 12)
+    if trigger.trigger is not None and trigger.trigger.by_target:
+        return bool(_NO_OBJECT.match(behind)) and not _acts(view, trigger)
+    return behind.lstrip()[:3] in {"by ", "in "} and not _acts(view, trigger)
 
 
 @lru_cache(maxsize=4096)  # triggers are few and recur
@@ -52,11 +58,16 @@ def _may_be_participle(surface: str) -> bool:
 
 
 def _acts(view: View, trigger: Mark) -> bool:
-    """A group or pronoun right before it and no "by" behind ("the Taliban attacked in")."""
+    """A group or pronoun right before it and no "by" behind ("the Taliban attacked in").
+
+    A group right before a killing without an object is who was killed.
+    """
     if _BY_NEXT.match(view.after(trigger.span.end, 4)):
         return False
     if _FINITE.search(view.before(trigger.span.start, 30)):
         return True
+    if trigger.trigger is not None and trigger.trigger.by_target:
+        return False
     return any(0 <= trigger.span.start - m.span.end <= 12 for m in view.groups)
 
 

@@ -21,6 +21,7 @@ from extract.date_headings import find_date_headings
 from extract.dates import find_dates
 from extract.findings import Finding, read_findings
 from extract.fresh_news import fresh_date
+from extract.incident import add_incident, tells_of_incident
 from extract.lexicon import Lexicon
 from extract.locate import Scene, contains, is_origin, join_districts, list_places
 from extract.marks import Marks
@@ -62,6 +63,10 @@ _BARE_TOLL = re.compile(
 )
 
 
+# How far back "the incident" reaches, in characters.
+_FEW_WORDS = 500
+
+
 @dataclass(slots=True)
 class Told:
     """A sentence's stories with the view that they were read from."""
@@ -88,7 +93,7 @@ def read_stories(
         is_leisure=is_leisure(marks),
         is_history=is_history(marks),
         scenarios=count_scenarios(marks),
-        is_conflict=names_parties(marks),
+        is_conflict=names_parties(marks) or voice is not None,
     )
     own = [sentence for sentence in sentences if sentence.role in {"body", "title"}]
     for view in view_sentences(marks, own):
@@ -102,11 +107,22 @@ def read_stories(
         current = _read_sentence(view, memory, context, told)
         if current.stories:
             told.append(current)
+        elif told and tells_of_incident(view):
+            _add_to(told[-1], view, memory, published)
     for piece in told:
         piece.stories = [
             _in_covered_time(story, piece.view, memory, published) for story in piece.stories
         ]
     return told
+
+
+def _add_to(last: Told, view: View, memory: Memory, published: Published | None) -> None:
+    """Give what was told a few words ago the day and the place that a sentence adds."""
+    if view.start - last.view.end > _FEW_WORDS:
+        return
+    dates = find_dates(view.text, view.start, view.end, published)
+    last.stories = add_incident(view, last.stories, (last.view.start, last.view.end), dates)
+    memory.note_dates(dates, published)
 
 
 def _in_covered_time(

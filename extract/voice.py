@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from extract.claims import Claim
+from extract.groups import GroupMention
 from extract.marks import Marks
 from extract.patterns import word_pattern
 
@@ -25,7 +26,7 @@ _HEAD_LINES, _HEAD_LINE = 4, 70
 _LETTERHEAD = re.compile(
     r"\b(?:office of the spokes\w+|spokes(?:person|man)|communiqu[eé]|press release|statement"
     r"|declaration|announcement|military (?:department|council|committee|commission)"
-    r"|operations command|media (?:office|cent(?:re|er))|press office)\b"
+    r"|operations command|public relations|media (?:office|cent(?:re|er))|press office)\b"
     r"|@\w{3,}|اعلامیه|خبرنامه",
     re.IGNORECASE,
 )
@@ -39,7 +40,7 @@ def find_voice(marks: Marks) -> Claim | None:
     """The party whose statement the article is, as a claim that covers all of it; None for news."""
     head = _head_of(marks.text)
     if head:
-        named = (m for m in marks.groups if m.span.end <= head and m.role in {"named", "person"})
+        named = (m for m in marks.groups if m.span.end <= head and _signs(m))
         party = next(named, None)
         if party is not None:
             return Claim(0, 0, party.group, "claimed", party)
@@ -54,6 +55,12 @@ def find_voice(marks: Marks) -> Claim | None:
         None,
     )
     return Claim(0, 0, party.group if party else "statement", "claimed", party)
+
+
+def _signs(mention: GroupMention) -> bool:
+    """Whether a name at the top is a party's, or an office's of it written as a title."""
+    office = mention.role == "generic" and mention.surface[:1].isupper() and " " in mention.surface
+    return office or mention.role in {"named", "person"}
 
 
 def _head_of(text: str) -> int:

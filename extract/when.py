@@ -54,10 +54,14 @@ def choose_date(
     usable = [mention for mention in dates if mention.rule != "future"]
     told = [mention for mention in usable if not _is_dateline(view, mention)]
     clause = view.clause(trigger.span.start)
+    around = next((m for m in told if m.span.start <= trigger.span.start < m.span.end), None)
+    if around is not None:
+        return _begun(around)
     usable = [m for m in usable if not _is_anniversary(view, m)]
     told_when = _when_of(view, clause, usable)
     usable = [m for m in told or usable if not _is_record(view, m)]
     usable = without_said(view, usable)
+    usable = [m for m in usable if m.start or m.end] or usable  # "a day after he met" says nothing
     own = [m for m in usable if clause.start <= m.span.start < clause.end]
     if own:
         return _nearest(own, trigger)
@@ -72,6 +76,29 @@ def choose_date(
         return None  # "has cells in X, where it killed Y last June"
     head = [m for m in usable if m.span.start - view.start < 25]
     return head[0] if head else (usable[0] if len(usable) == 1 else None)
+
+
+_SINCE_DONE = re.compile(
+    r"since\s+(?:the\s+)?(?:\w+\s+){1,4}(?:\w+ed|began|broke)\s", re.IGNORECASE
+)
+
+
+def is_since(mention: DateMention, trigger: Mark) -> bool:
+    """Whether it is what began then: "since the Taliban launched an assault last week"."""
+    kind = trigger.trigger.kind if trigger.trigger else ""
+    return kind in {"attack", "clash"} and bool(_SINCE_DONE.match(mention.surface))
+
+
+_DAYS_OF = {"week": 6, "month": 30}
+
+
+def _begun(mention: DateMention) -> DateMention:
+    """The days in which what is told of began: "last week" of "since ... last week"."""
+    if mention.start is None or mention.end is not None:
+        return mention
+    unit = next((unit for unit in _DAYS_OF if unit in mention.surface), "day")
+    end = mention.start + timedelta(days=_DAYS_OF.get(unit, 0))
+    return replace(mention, end=end, precision=unit)
 
 
 _DASH = re.compile(r"\s*(?:\([^)]*\)\s*)?(?:20\d\d\s*)?(?:--?|[–—:])\s")

@@ -275,6 +275,6 @@ def _is_supported(look: Look, sense: Sense, support: int, near: float) -> bool:
         return support >= 2 or alone
     located = bool(look.prior(1)) and look.prior(1)[0] in _LOCATIVE
     one = len(look.name.provinces) == 1
-    if one and sense.use == "marked" and look.prior(1) in (["in"], ["into"]):
+    if one and sense.use == "marked" and (look.listed_in or look.prior(1) in (["in"], ["into"])):
         return True
     return near >= _SENTENCE or (located and near >= _ARTICLE)

@@ -75,6 +75,8 @@ class _Names:
         self._run_of = {at: run for run in self._runs for at in range(run[0], run[1] + 1)}
         for first, last in self._runs:
             share_designators(looks[first : last + 1], gazetteer.cues)
+            for look in looks[first : last + 1]:
+                look.listed_in = looks[first].prior(1) in (["in"], ["into"])
         find_holders(looks, self._relations)
         self._judge()
 

@@ -38,8 +38,8 @@ class Look:
     are read when first asked for: most hits of an article are decided without.
     designator is the kind of place that a word beside the name says it is, shared that of the list
     it stands in; side tells where the designator stands, holds that a district is named as its
-    own ("Kabul's Qarabagh district"). start and end take the designator in; name_start and name_end
-    do not.
+    own ("Kabul's Qarabagh district"), listed_in that its list begins with "in". start and end take
+    the designator in; name_start and name_end do not.
     """
 
     before: list[str]
@@ -57,6 +57,7 @@ class Look:
         self.shared: str | None = None
         self.side = 0
         self.holds = False
+        self.listed_in = False
         self.verdict: tuple[str, str] | None = None
 
     def __getattr__(self, attribute: str) -> list[str]:

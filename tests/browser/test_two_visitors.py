@@ -7,6 +7,7 @@ from playwright.sync_api import expect
 
 MAP = "iframe[title='streamlit_folium.st_folium']"
 OWN = "NRF fighters ambushed the Taliban in Khost province on 3 March 2023."
+PATHS = {"Map": "", "Provinces": "province"}  # others are called as their page is
 EMPTY = {"name": "blank.txt", "mimeType": "text/plain", "buffer": b"\x00"}
 FILE = {"name": "own.txt", "mimeType": "text/plain", "buffer": OWN.encode()}
 
@@ -23,6 +24,7 @@ def visitors(open_page):
 
 def go(page, name):
     page.get_by_role("link", name=name, exact=True).click()
+    page.wait_for_url(re.compile(rf":\d+/{PATHS.get(name, name.lower())}(\?|$)"))
     page.locator(".cm-footer").wait_for()
 
 

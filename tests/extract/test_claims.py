@@ -2,7 +2,7 @@
 
 import pytest
 
-from extract.claims import attribute, speaking_only
+from extract.attribution import attribute, speaking_only
 
 CLASH = "clashes broke out in Rukha"
 

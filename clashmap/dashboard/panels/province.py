@@ -32,6 +32,7 @@ from clashmap.views.words import count_of, listing
 NAME_KEY = "name"
 _MAP_KEY = "province_map"
 _CLICKS_KEY = "province_clicks_seen"
+_STRAY_KEY = "province_link_is_stray"
 _HEIGHT = 560
 _RETURNED = ["last_active_drawing", "last_object_clicked_count"]
 _EVENTS = 12
@@ -52,6 +53,7 @@ def ask_province(archive: Archive) -> str | None:
         bind="query-params",
         placeholder="Choose a province",
         width=320,
+        on_change=_forget_stray,
     )
 
 
@@ -135,15 +137,22 @@ def _take_click(names: list[str]) -> None:
     clicked = (drawing.get("properties") or {}).get("province")
     if clicked in names:
         st.session_state[NAME_KEY] = clicked
+        _forget_stray()
 
 
 def _take_link(names: list[str]) -> None:
-    """Take another spelling of a province from the link, and say so where it is none."""
+    """Take another spelling of a province from the link; say until a choice where it is none."""
     text = st.query_params.get(NAME_KEY, "")
-    if text in names or not text or NAME_KEY in st.session_state:
-        return
-    if found := province_named(text, names):
-        st.query_params[NAME_KEY] = found
-        st.rerun()
-    st.warning("The link names no province of Afghanistan: choose one here.")
-    del st.query_params[NAME_KEY]
+    if text and text not in names and NAME_KEY not in st.session_state:
+        if found := province_named(text, names):
+            st.query_params[NAME_KEY] = found
+            st.rerun()
+        # The page may run again before it is seen: the warning outlives the parameter.
+        st.session_state[_STRAY_KEY] = True
+        del st.query_params[NAME_KEY]
+    if st.session_state.get(_STRAY_KEY):
+        st.warning("The link names no province of Afghanistan: choose one here.")
+
+
+def _forget_stray() -> None:
+    st.session_state[_STRAY_KEY] = False

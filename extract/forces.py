@@ -1,0 +1,113 @@
+"""What sending and moving need beside them: forces that are sent, or that move themselves.
+
+Checks like those of extract/needs.py, for the kind deployment.
+"""
+
+from __future__ import annotations
+
+import re
+
+from extract.syntax import is_passive
+from extract.targets import Case
+
+
+def has_forces(case: Case) -> bool:
+    """Fighters, reinforcements or checkpoints of a party are sent or set up."""
+    surface = case.trigger.surface.lower()
+    near = case.view.cues_in("forces", case.trigger.span.start - 60, case.trigger.span.end + 80)
+    itself = any(
+        word in surface for word in ("reinforce", "checkpoint", "presence", "barracks", "garrison")
+    )
+    if case.actors.groups or case.view.groups:
+        return bool(near) or itself
+    troops = any(mark.surface.lower() in _TROOPS - _CARRIERS for mark in near)
+    return troops or "reinforcements" in surface or surface.startswith("checkpoints")
+
+
+# Verbs whose subject moves itself.
+_MOVING = frozenset(
+    (
+        "arrived",
+        "arriving",
+        "poured",
+        "pouring",
+        "pushed",
+        "pushing",
+        "fanned",
+        "moved",
+        "passed",
+        "entering",
+        "marched",
+        "rolled",
+        "streamed",
+        "converged",
+        "crossed",
+        "crossing",
+        "moving",
+        "heading",
+        "headed",
+        "arrive",
+        "arrives",
+    )
+)
+# What aid is carried in as well.
+_CARRIERS = frozenset(("convoy", "convoys", "columns"))
+# Words for forces that need no party beside them.
+_TROOPS = frozenset(
+    (
+        "mujahideen",
+        "mujahidin",
+        "soldiers",
+        "soldier",
+        "troops",
+        "fighters",
+        "reinforcements",
+        "convoy",
+        "convoys",
+        "columns",
+        "tanks",
+        "battalion",
+        "battalions",
+        "brigade",
+        "brigades",
+        "armoured vehicles",
+        "commandos",
+        "special forces",
+        "security forces",
+    )
+)
+
+
+_MEN = re.compile(r"\b(?:fighters|men|troops|soldiers|forces|units)\b", re.IGNORECASE)
+
+
+# "convoys of Taliban from Badghis and Balkh entered Faryab"
+_FROM_THERE = re.compile(r"\s+(?:\w+\s+)?from\s[^.;:]{3,60}")
+_TO_DO = re.compile(r"[^,.;]*?\bto\s+[a-z]")
+
+
+def has_forces_object(case: Case) -> bool:
+    """A weak verb of moving ("sent", "arrived") has forces as its object or subject."""
+    start, end = case.trigger.span.start, case.trigger.span.end
+    walking = case.trigger.surface.lower().split()[0] in {"entered", "advanced", "reached"}
+    if walking:
+        near = any(
+            0 <= start - m.span.end <= 20
+            or (m.span.end <= start and _FROM_THERE.fullmatch(case.view.text, m.span.end, start))
+            for m in case.view.groups
+        )
+        there = any(0 <= m.span.start - end <= 8 for m in case.view.places)
+        return near and there
+    if case.trigger.surface.lower() == "ordered" and _TO_DO.match(case.view.after(end, 60)):
+        return False  # "ordered his fighters not to fire"
+    ahead = case.view.cues_in("forces", end, end + 60)
+    behind = case.view.cues_in("forces", start - 110, start)
+    if is_passive(case.view, case.trigger):
+        ahead, behind = [], case.view.cues_in("forces", case.view.start, start)
+    elif case.trigger.surface.lower().split()[0] not in _MOVING:
+        behind = []
+    armed = [m for m in (*ahead, *behind) if m.surface.lower() in _TROOPS]
+    own = [m for m in case.view.groups if end <= m.span.start <= end + 45]
+    if any(_MEN.search(m.surface) for m in own):
+        return True  # "keeps several thousand of its fighters"
+    return bool(armed) or bool((case.view.groups or case.actors.groups) and (ahead or behind))

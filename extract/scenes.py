@@ -1,0 +1,105 @@
+"""Whether something can have happened at a place that a sentence names.
+
+A place that is only passed through, come from, bound for or spoken in is no scene.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from extract.clauses import View
+from extract.patterns import word_pattern
+from geo.places import PlaceMention
+
+# Roles at which something can happen; the others only describe.
+_SCENES = frozenset(["event", "reference", "foreign"])
+_PREPOSITION = word_pattern(
+    "in|at|on|near|of|across|inside|into|over|around|along|within|throughout|from|to|for"
+    "|toward|towards|outside|between|through|against|via|در",
+    r"\s+(?:(?:the|parts|some|several|various"
+    r"|other|areas|districts|villages?|province|district|both|remote|of|'s|part|a|an|its|capital"
+    r"|northern|southern|eastern|western|central|upper|lower|nearby|\w+ern)\s+)*$",
+)
+
+
+def is_scene(view: View, mention: PlaceMention) -> bool:
+    """Whether what a sentence tells may have happened at the place."""
+    if mention.place is None or mention.place.kind == "country":
+        return False
+    lead = view.before(mention.span.start, 45)
+    if mention.role == "origin" and _happens_there(view, mention, lead):
+        return True
+    if mention.role not in _SCENES:
+        return False
+    if mention.role == "foreign" and (not has_preposition(lead) or _BOUND_FOR.search(lead)):
+        return False
+    return not _only_passed(view, mention) and not _lies_abroad(view, mention)
+
+
+# "have fled from X since the Taliban attacked", "came from A in B, where two were arrested"
+_FLED = re.compile(
+    r"\b(?:fled|flee\w*|displaced|escap\w+|driven|uprooted|evacuated)\b[^.;]{0,30}\bfrom\s+(?:the\s+)?$",
+    re.IGNORECASE,
+)
+_WHERE = re.compile(r"(?:\s+in\s+[A-Z][\w’'-]+(?: province)?)?,\s+where\b")
+
+
+def _happens_there(view: View, mention: PlaceMention, lead: str) -> bool:
+    """Whether something is told of the place that somebody fled or comes from."""
+    return bool(_FLED.search(lead) or _WHERE.match(view.after(mention.span.end, 50)))
+
+
+# Where somebody goes on to: "as he tried to cross into Iran".
+_BOUND_FOR = re.compile(
+    r"\b(?:cross|slip|fle|fled|escap|travel|return|deport|went|go|goes|going|head|mov)\w*\s+"
+    r"(?:back\s+|over\s+)?(?:in)?to\s+(?:the\s+)?$",
+    re.IGNORECASE,
+)
+
+
+@lru_cache(maxsize=1024)  # asked anew for each trigger of a sentence
+def has_preposition(lead: str) -> bool:
+    """Whether the words before a place end in a preposition of place."""
+    return _PREPOSITION.search(lead) is not None
+
+
+def _lies_abroad(view: View, mention: PlaceMention) -> bool:
+    """A name that the text puts into a foreign place: "the Mamund area of Bajaur"."""
+    if mention.role == "foreign":
+        return False
+    end = mention.span.end
+    return any(
+        other.role == "foreign"
+        and 0 <= other.span.start - end <= 14
+        and _WITHIN.fullmatch(view.text, end, other.span.start)
+        for other in view.places
+    )
+
+
+_WITHIN = re.compile(r"\s+(?:area |district |region )?(?:of|in)\s+(?:the\s+)?|,\s+")
+# Where people come from, or are brought to afterwards, is not where it happened.
+_PASSED = re.compile(
+    r"\b(?:(?:hospitals?|clinics?|morgue|court)\s+(?:in|of)"
+    r"|\b(?:in)?to\s+(?:a\s+|the\s+)?(?:\w+\s+)?(?:prisons?|jails?)\s+(?:in|of)"
+    r"|\bon (?:his|her|their|its|the) way (?:to|from|back to)|\ben route to|\bbound for"
+    r"|-old (?:man |boy |woman )?from|native of|born in|hails? from|natives of"
+    r"|(?:speaking|(?:press |news )?conference|meeting|summit|interview|rally|gathering|ceremony)"
+    r"\s+(?:in|from|at))\s+(?:the\s+)?$",
+    re.IGNORECASE,
+)
+
+# "struck a military hospital in", "a blast at the supreme court in"
+_HIT = re.compile(
+    r"\b(?:struck|strik\w*|hit|hits|target\w*|attack\w*|assault\w*|storm\w*|raid\w*|bomb\w*|shell\w*"
+    r"|blasts?|explo\w+|clash\w*|at the entrance|outside|near)\s+"
+    r"(?:(?!to\b|treated\b|admitted\b)[\w’'-]+\s+){0,5}(?:hospitals?|clinics?|court)\s+(?:in|of)\s+(?:the\s+)?$",
+    re.IGNORECASE,
+)
+
+
+def _only_passed(view: View, mention: PlaceMention) -> bool:
+    if mention.role == "foreign" and view.before(mention.span.start, 6).endswith("from "):
+        return True
+    lead = view.before(mention.span.start, 40)
+    return bool(_PASSED.search(lead)) and not _HIT.search(view.before(mention.span.start, 90))
