@@ -14,7 +14,7 @@ from geo.places import Span
 
 _SAID = word_pattern(
     r"said|says|told [\w’' -]{2,40}|announced|tweeted|wrote|posted|confirmed|added|claimed"
-    "|stated|reported|statement|condemned",
+    "|stated|reported|statement|condemned|dated|issued|released|published",
     r"\s+(?:in a statement\s+)?(?:(?:late|early|earlier)\s+)?(?:on\s+)?$",
 )
 _NUMBERS = {

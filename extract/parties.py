@@ -132,13 +132,17 @@ def read_passive(around: Around) -> Sides:
     return acting, acted
 
 
+_HIS = re.compile(r"\b(?:his|her|its|their|our)\s+$", re.IGNORECASE)
+
+
 def _is_other_subject(around: Around, mention: GroupMention) -> bool:
     """Whether people of a clause of their own stand between a group and the trigger."""
     view, trigger = around.view, around.trigger
     clause = view.clause(trigger.span.start)
     if clause.start <= mention.span.start < clause.end:
         return False
-    return bool(view.cues_in("civilian", clause.start, trigger.span.start))
+    people = view.cues_in("civilian", clause.start, trigger.span.start)
+    return any(not _HIS.search(view.before(mark.span.start, 8)) for mark in people)
 
 
 def read_noun(around: Around) -> Sides:
