@@ -3,6 +3,7 @@
 from datetime import date
 
 from extract.date_calendar import (
+    LUNAR,
     Days,
     hijri_month,
     hijri_year,
@@ -24,6 +25,7 @@ from extract.date_reading import (
     latest_day,
     latest_month,
     one_day,
+    own_year,
     relative,
     told_year,
     written_year,
@@ -54,6 +56,8 @@ def read_dotted(phrase: Phrase) -> Reading | None:
 
 
 def _numeric(year: int, month: int, day: int, order: str) -> Reading | None:
+    if month > LUNAR:
+        return None
     found = make_day(year, month, day) if year >= 1900 else _hijri_day(year, month, day)
     return fixed(one_day(found), "day", f"numeric date, {order}")
 
@@ -133,12 +137,12 @@ def _month_of_told_year(phrase: Phrase, part: str | None, precision: str) -> Rea
     def resolve(seen: date) -> Days:
         year = told_year(phrase, seen)
         if year is None:
-            year = seen.year if "H" not in phrase.codes else seen.year - 621
+            year = own_year(phrase, seen.replace(month=6, day=1))
             days = calendar_month(phrase, year)
             if "x" in phrase.codes and days and days[0] <= seen:
                 year += 1
-        elif "H" in phrase.codes:
-            year -= 621
+        else:
+            year = own_year(phrase, date(year, 6, 1))
         return _cut(calendar_month(phrase, year), part) or (seen, seen)
 
     found = relative(phrase.now, resolve, precision, "month of a told year")

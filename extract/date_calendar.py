@@ -1,4 +1,4 @@
-"""Calendar arithmetic: months, weeks, seasons and Solar Hijri days. Knows no text."""
+"""Calendar arithmetic: months, weeks, seasons, Solar and Lunar Hijri days. Knows no text."""
 
 import calendar
 from datetime import date, timedelta
@@ -9,6 +9,11 @@ Days = tuple[date, date]
 _LEAP_RESIDUES = frozenset((1, 5, 9, 13, 17, 22, 26, 30))
 _FIRST_YEAR, _LAST_YEAR = 1244, 1472
 _NOWRUZ_1400 = date(2021, 3, 21)
+
+# Months behind the twelfth are those of the Lunar Hijri calendar: 13 Muharram .. 24 Dhu al-Hijja.
+# The tabular calendar is taken; by the moon that is seen, a month may begin a day off.
+LUNAR = 12
+_FIRST_LUNAR_DAY = date(622, 7, 19)
 
 # Where early, mid and late lie in a month; the end of a month is its last third too.
 MONTH_PARTS = {"early": (1, 10), "mid": (11, 20), "late": (21, 31), "half1": (1, 15)}
@@ -87,10 +92,12 @@ def hijri_new_year(year: int) -> date | None:
 
 
 def hijri_month(year: int, month: int) -> Days | None:
-    """First and last day of a Solar Hijri month (1 Hamal .. 12 Hut)."""
+    """First and last day of a month: Solar Hijri 1 Hamal .. 12 Hut, lunar from 13 Muharram on."""
     new_year = hijri_new_year(year)
-    if new_year is None or not 1 <= month <= 12:
+    if new_year is None or not 1 <= month <= 2 * LUNAR:
         return None
+    if month > LUNAR:
+        return _lunar_month(year, month - LUNAR)
     first = new_year + timedelta(31 * min(month - 1, 6) + 30 * max(month - 7, 0))
     length = 31 if month <= 6 else 30
     if month == 12 and not is_hijri_leap(year):
@@ -98,8 +105,25 @@ def hijri_month(year: int, month: int) -> Days | None:
     return first, first + timedelta(length - 1)
 
 
+def _lunar_month(year: int, month: int) -> Days:
+    start, end = (_lunar_start(year, month), _lunar_start(year + month // 12, month % 12 + 1))
+    return start, end - timedelta(1)
+
+
+def _lunar_start(year: int, month: int) -> date:
+    """The first day of a Lunar Hijri month by the tabular calendar."""
+    days = 354 * (year - 1) + (3 + 11 * year) // 30 + (59 * (month - 1) + 1) // 2
+    return _FIRST_LUNAR_DAY + timedelta(days)
+
+
+def lunar_year_of(day: date) -> int:
+    """The Lunar Hijri year that holds a Gregorian day."""
+    year = int((day - _FIRST_LUNAR_DAY).days / 354.367) + 1
+    return next(y for y in (year + 1, year, year - 1) if _lunar_start(y, 1) <= day)
+
+
 def hijri_day(year: int, month: int, day: int) -> date | None:
-    """The Gregorian day of a Solar Hijri one, None where there is no such day."""
+    """The Gregorian day of a Hijri one, months as in hijri_month; None where there is none."""
     days = hijri_month(year, month)
     if days is None or day < 1 or days[0] + timedelta(day - 1) > days[1]:
         return None

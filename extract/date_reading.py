@@ -10,10 +10,12 @@ from typing import NamedTuple
 
 from extract.date_anchors import Anchor
 from extract.date_calendar import (
+    LUNAR,
     Days,
     hijri_day,
     hijri_month,
     hijri_year_of,
+    lunar_year_of,
     make_day,
     month_days,
     shift_days,
@@ -141,7 +143,9 @@ def calendar_month(phrase: Phrase, year: int) -> Days | None:
 
 def own_year(phrase: Phrase, day: date) -> int:
     """The year that holds `day`, in the calendar of the phrase's month."""
-    return day.year if "M" in phrase.codes else hijri_year_of(day)
+    if "M" in phrase.codes:
+        return day.year
+    return lunar_year_of(day) if (phrase.number("H") or 0) > LUNAR else hijri_year_of(day)
 
 
 def latest_day(phrase: Phrase, day: int) -> Callable[[date], Days | None]:

@@ -1,12 +1,12 @@
 """The words of dates: a sentence's tokens, each with a one-letter code that the grammar reads.
 
-Codes. Names: M Gregorian month, H Solar Hijri month, W weekday, s season, F fall, t "yesterday" and
-its kin, u unit, w weekend, p part of the day, D decade, A a known event, X what is read already.
-Numbers: n 0-31, c number word, a "a", f "few", o ordinal word, L half, Y 1900-2099, J 1300-1499,
-# 14.09.2022, 0 other. Modifiers: e early/mid/late, l last, P past, h this, x next, r recent, g ago,
-E earlier/later, m nearly/over. Joins: I in, i on, d the, q of, v from, T to, & and, k after,
-b before, S since, U until, B by, N between, O when, y eve, z anniversary. Marks: , - / and ; for
-the rest. Anything else is ".".
+Codes. Names: M Gregorian month, H Hijri month (lunar from 13 on), W weekday, s season, F fall,
+t "yesterday" and its kin, u unit, w weekend, p part of the day, D decade, A a known event, X what
+is read already. Numbers: n 0-31, c number word, a "a", f "few", o ordinal word, L half, Y
+1900-2099, J 1300-1499, # 14.09.2022, 0 other. Modifiers: e early/mid/late, l last, P past, h this,
+x next, r recent, g ago, E earlier/later, m nearly/over. Joins: I in, i on, d the, q of, v from, T
+to, & and, k after, b before, S since, U until, B by, N between, O when, y eve, z anniversary.
+Marks: , - / and ; for the rest. Anything else is ".".
 """
 
 import csv
@@ -15,6 +15,7 @@ from functools import cache, lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
+from extract.date_calendar import LUNAR
 from extract.errors import ExtractError
 
 LEXICON = Path(__file__).resolve().parent.parent / "data" / "lexicon"
@@ -95,7 +96,7 @@ class CalendarName(NamedTuple):
 
 
 # A name is a date by itself (yes), after a preposition (in), or beside a number (number).
-_CODE = {"gregorian": "M", "solar_hijri": "H", "week": "W"}
+_CODE = {"gregorian": "M", "solar_hijri": "H", "lunar_hijri": "H", "week": "W"}
 _ALONE = ("yes", "in", "number", "")
 
 
@@ -150,7 +151,8 @@ def vocabulary() -> dict[str, Word]:
             words.setdefault(fold(name), Word(code, number or 0, note))
     for row in calendar_names():
         if row.kind != "not_a_date":
-            words.setdefault(fold(row.name), Word(_CODE[row.calendar], row.number, row.alone))
+            number = row.number + (LUNAR if row.calendar == "lunar_hijri" else 0)
+            words.setdefault(fold(row.name), Word(_CODE[row.calendar], number, row.alone))
     return words
 
 

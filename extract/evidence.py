@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from extract import forces, ground, holding, needs, targets
+from extract import forces, ground, holding, needs, taken, targets
 from extract.actors import Actors
 from extract.clauses import View
 from extract.lexicon import Lexicon
@@ -41,7 +41,7 @@ _CHECKS = {
     "armed": targets.is_armed,
     "hardware": targets.hits_hardware,
     "driven": needs.is_driven,
-    "took": needs.took_people,
+    "took": taken.took_people,
     "group": needs.has_group,
     "holding": holding.has_holding,
     "conflict": needs.has_conflict,
@@ -52,8 +52,9 @@ _CHECKS = {
     "planted": needs.was_planted,
     "casualty": needs.has_casualty,
     "agent": needs.has_agent,
-    "human": needs.has_human,
-    "people": needs.has_people,
+    "human": taken.has_human,
+    "people": taken.has_people,
+    "suspected": taken.has_suspect,
     "territory": ground.has_territory,
     "fall": ground.has_fall,
     "forces": forces.has_forces,
@@ -79,6 +80,11 @@ def kind_of(view: View, trigger: Mark, actors: Actors, lexicon: Lexicon) -> str:
 
 def _is_heard(view: View, trigger: Mark, _actors: Actors, _sides: set[str]) -> bool:
     return needs.is_heard(view, trigger)
+
+
+def _is_between(view: View, trigger: Mark, _actors: Actors, _sides: set[str]) -> bool:
+    """Two sides shoot: "shooting between the Taliban and nomads"."""
+    return view.after(trigger.span.end, 9) == " between "
 
 
 def _hits_fighters(view: View, trigger: Mark, _actors: Actors, sides: set[str]) -> bool:
@@ -122,6 +128,12 @@ def _takes_people(view: View, trigger: Mark, actors: Actors, _sides: set[str]) -
     return ground.captures_people(Case(view, trigger, actors))
 
 
+def _arrests(view: View, trigger: Mark, actors: Actors, sides: set[str]) -> bool:
+    """Who governs, or nobody who is named, takes people that are no rebels: an arrest."""
+    governs = not actors.initiator or set(actors.initiator) == {"Taliban"}
+    return governs and "resistance" not in sides and _takes_people(view, trigger, actors, sides)
+
+
 _SUSPECTED = re.compile(
     r"\b(?:suspicion|ties|links?|linked|support\w*|cooperat\w*|collaborat\w*|accus\w*|membership"
     r"|contacts?|connections?|affiliat\w*)\b",
@@ -140,13 +152,17 @@ def _takes_fighters(view: View, trigger: Mark, actors: Actors, sides: set[str]) 
 
 # Triggers that tell of another kind where their sentence shows it: (test, that kind).
 _SPECIAL = {
-    "gunfire": ((_is_heard, "clash"),),
+    "gunfire": ((_is_heard, "clash"), (_is_between, "clash")),
     "execute": ((_hits_fighters, "attack"),),
     "dismantle": ((_with_dead, "attack"),),
     "surround": ((_names_next, "deployment"),),
     "control_noun": ((_is_of_people, "detention"),),
     "detain": ((_takes_fighters, "clash"),),
-    "control_verb": ((_takes_from_home, "detention"), (_takes_people, "clash")),
+    "control_verb": (
+        (_takes_from_home, "detention"),
+        (_arrests, "detention"),
+        (_takes_people, "clash"),
+    ),
 }
 
 

@@ -16,12 +16,29 @@ def has_forces(case: Case) -> bool:
     surface = case.trigger.surface.lower()
     near = case.view.cues_in("forces", case.trigger.span.start - 60, case.trigger.span.end + 80)
     itself = any(
-        word in surface for word in ("reinforce", "checkpoint", "presence", "barracks", "garrison")
+        word in surface
+        for word in (
+            "reinforce",
+            "checkpoint",
+            "presence",
+            "barracks",
+            "garrison",
+            "outpost",
+            "base",
+            "posts",
+        )
     )
     if case.actors.groups or case.view.groups:
-        return bool(near) or itself
+        return bool(near) or itself or _leaves(case)
     troops = any(mark.surface.lower() in _TROOPS - _CARRIERS for mark in near)
     return troops or "reinforcements" in surface or surface.startswith("checkpoints")
+
+
+def _leaves(case: Case) -> bool:
+    """A party leaves a place that is named right behind: "the Taliban withdrew from Deh Salah"."""
+    rule, end = case.trigger.trigger, case.trigger.span.end
+    leaving = rule is not None and rule.name == "withdraw" and bool(case.actors.groups)
+    return leaving and any(end <= m.span.start <= end + 25 for m in case.view.places)
 
 
 # Verbs whose subject moves itself.
@@ -68,6 +85,8 @@ _TROOPS = frozenset(
         "tanks",
         "battalion",
         "battalions",
+        "platoon",
+        "regiment",
         "brigade",
         "brigades",
         "armoured vehicles",

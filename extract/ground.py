@@ -89,22 +89,55 @@ def has_territory(case: Case) -> bool:
     surface = case.trigger.surface.lower()
     if surface in _TAKING:
         return _takes_ground(case)
-    if surface == "lost" and _LOST_MEN.match(case.view.after(case.trigger.span.end, 60)):
-        return False
-    if surface == "cleared" and " of " not in case.view.after(case.trigger.span.end, 90):
-        return False
-    if _object_words(case, "territory") or _object_bases(case) or captures_people(case):
+    if surface == "control" and _is_under(case):
         return True
-    return _place_is_object(case)
+    if _is_other_loss(case, surface):
+        return False
+    ground = _object_words(case, "territory") or _object_bases(case) or captures_people(case)
+    return ground or _place_is_object(case)
+
+
+def _is_other_loss(case: Case, surface: str) -> bool:
+    """Men are lost, or something is cleared, not cleared of somebody."""
+    if surface == "lost":
+        return bool(_LOST_MEN.match(case.view.after(case.trigger.span.end, 60)))
+    return surface == "cleared" and " of " not in case.view.after(case.trigger.span.end, 90)
+
+
+_UNDER = re.compile(r"\bunder\s+(?:the\s+|full\s+|firm\s+)?$")
+
+
+def _is_under(case: Case) -> bool:
+    """A party's name between "under" and "control"."""
+    start = case.trigger.span.start
+    held = any(start - 80 <= m.span.end <= start for m in case.view.places)
+    if not held and not case.view.cues_in("territory", start - 80, start):
+        return False
+    return any(
+        0 < start - m.span.end <= 12 and _UNDER.search(case.view.before(m.span.start, 16))
+        for m in case.view.groups
+    )
 
 
 _HIS_MEN = re.compile(r"\b(?:his|her|their)\s+(?:\w+\s+)?(?:men|fighters|forces|militia)\b")
+_FORCES = re.compile(
+    r"\b(?:forces|fighters|militias?|militiamen|rebels|insurgents)\b"
+    r"(?:\s+(?:loyal|allied|opposed|close) to(?:\s+[\w-]+){1,4})?\s+(?:\w+ly\s+|have\s+|had\s+)?$",
+    re.IGNORECASE,
+)
+# "had been cleared of government troops"
+_OF_TROOPS = re.compile(
+    r"\s+of\s+(?:[\w-]+\s+){0,2}(?:troops|forces|fighters|soldiers|rebels|insurgents|militants)\b"
+)
 _CONQUERED = frozenset(("conquered", "recaptured", "liberated", "overrun", "retaken"))
 
 
 def _is_conquest(case: Case) -> bool:
     """Taken by force, though no party is named: "was completely conquered", "his men took"."""
-    if _HIS_MEN.search(case.view.text, case.view.start, case.trigger.span.start):
+    lead = case.view.text[case.view.start : case.trigger.span.start]
+    if _HIS_MEN.search(lead) or _FORCES.search(lead[-60:]):
+        return True
+    if _OF_TROOPS.match(case.view.after(case.trigger.span.end, 60)):
         return True
     return case.trigger.surface.lower() in _CONQUERED and is_passive(case.view, case.trigger)
 
@@ -157,4 +190,5 @@ def has_fall(case: Case) -> bool:
     ground = bool(case.view.cues_in("territory", start - 40, start))
     if case.trigger.surface.lower() == "fell" and not taker:
         return False
-    return (fallen or ground) and (taker or bool(case.view.groups))
+    changed = case.trigger.surface.lower() == "changed hands"
+    return (fallen or ground) and (taker or changed or bool(case.view.groups))

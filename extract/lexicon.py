@@ -60,6 +60,7 @@ TRIGGER_NEEDS = (
     "fall",
     "forces",
     "forces_object",
+    "suspected",
 )
 POSITIONS = ("noun", "verb", "either", "state")
 

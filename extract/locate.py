@@ -30,6 +30,9 @@ _ALSO = re.compile(
 )
 # Weights of the clues, set on the cases of bench/ and moved only together with them.
 _SAME_CLAUSE, _AFTER, _PREPOSED, _FRONTED, _PER_CHAR, _CROSSED = 3.0, 1.2, 0.8, 1.5, 0.012, 1.0
+_REGION, _OF_MAIN = 1.5, 1.5
+# "were killed in A when fighters fired": the main clause says where.
+_WHEN = re.compile(r"(?:when|as|while)\b", re.IGNORECASE)
 _FROM = re.compile(r"\bfrom\s+(?:the\s+)?$", re.IGNORECASE)
 
 
@@ -199,6 +202,10 @@ def _score(view: View, trigger: Mark, chain: tuple[PlaceMention, ...]) -> tuple[
         if first.start - view.start < 25:
             score += _FRONTED
             clues.append("at the head of the sentence")
+    if chain[0].place is not None and chain[0].place.kind == "region":
+        score -= _REGION  # "elsewhere in the southwest, ... in Dishu district"
+    if not is_after and last.end <= clause.start and _WHEN.match(view.text, clause.start):
+        score += _OF_MAIN
     low, high = (trigger.span.end, first.start) if is_after else (last.end, trigger.span.start)
     score -= _PER_CHAR * max(0, high - low)
     score -= _CROSSED * sum(

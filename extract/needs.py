@@ -13,7 +13,7 @@ from extract.patterns import word_pattern
 from extract.syntax import is_passive
 from extract.targets import WEAPON, Case, is_armed
 
-_CRIME = word_pattern(
+CRIME = word_pattern(
     "drug|drugs|narcotic|smuggl|traffick|robber|thief|thieves|theft|corruption|murder case"
     "|counterfeit|fraud|alcohol|gambling"
 )
@@ -24,7 +24,7 @@ def has_group(case: Case) -> bool:
     """A group acts, or stands in the trigger's own clause."""
     clause = case.view.clause(case.trigger.span.start)
     named = any(clause.start <= mention.span.start < clause.end for mention in case.view.groups)
-    return bool(case.actors.groups) or named or _led(case)
+    return bool(case.actors.groups) or named or _led(case) or _is_done_by_arms(case)
 
 
 # A commander's people are a party too: "Mehdi's men took control of".
@@ -33,6 +33,20 @@ _LED = re.compile(r"[’']s? (?:own )?(?:men|fighters|forces|loyalists|militia|f
 
 def _led(case: Case) -> bool:
     return bool(_LED.search(case.view.before(case.trigger.span.start, 60)))
+
+
+# Whose name may stand a sentence before: "fighters surrounded the house".
+_ARMED_SUBJECT = re.compile(
+    r"\b(?:fighters|gunmen|militants|soldiers|troops|insurgents|rebels)\s+(?:\w+ly\s+)?$",
+    re.IGNORECASE,
+)
+
+
+def _is_done_by_arms(case: Case) -> bool:
+    rule = case.trigger.trigger
+    if rule is None or rule.name not in {"surround", "storm"}:
+        return False
+    return bool(_ARMED_SUBJECT.search(case.view.before(case.trigger.span.start, 30)))
 
 
 _TOOK_PLACE = re.compile(r"\s+(?:took place|happened|occurred|was (?:carried out|conducted))\b")
@@ -170,14 +184,14 @@ def has_agent(case: Case) -> bool:
     if _goes_on_killing(case):
         return True
     piece = _clause(case)
-    if _CRIME.search(piece) and not set(case.actors.groups) - _NOBODY:
+    if CRIME.search(piece) and not set(case.actors.groups) - _NOBODY:
         return False
     return bool(case.actors.groups) or _dies_in_war(case, piece) or _does_harm_too(case)
 
 
 def _goes_on_killing(case: Case) -> bool:
-    """More people killed where violence was just told of; "martyred", by which a party means it."""
-    if case.trigger.surface.lower() == "martyred":
+    """More people killed where violence was just told of; "martyred" and "slain", which mean it."""
+    if case.trigger.surface.lower() in {"martyred", "slain"}:
         return True
     clause = case.view.clause(case.trigger.span.start)
     return case.is_near_violence and bool(
@@ -190,6 +204,9 @@ def _dies_in_war(case: Case, piece: str) -> bool:
     """Whether the clause names who only dies in war, who is armed, or a weapon."""
     if _CIVILIANS.search(piece) and not case.view.has_cue("accident"):
         return True
+    clause = case.view.clause(case.trigger.span.start)
+    if case.view.cues_in("civilian", clause.start, clause.end) and names_weapon(case.view):
+        return True
     if _FIGHTERS_FELL.search(piece) and is_passive(case.view, case.trigger):
         return True
     if _BY_ARMED.search(piece) or WEAPON.search(piece):
@@ -200,7 +217,12 @@ def _dies_in_war(case: Case, piece: str) -> bool:
 def _does_harm_too(case: Case) -> bool:
     """Whether the sentence tells of fighting or harm besides."""
     return any(
-        m.trigger and not m.trigger.by_target and m.trigger.strong and m.trigger.kind in _HARM
+        m.trigger
+        and m is not case.trigger
+        and (
+            (not m.trigger.by_target and m.trigger.strong and m.trigger.kind in _HARM)
+            or (m.trigger.name == "gunshot" and case.view.groups)
+        )
         for m in case.view.triggers
     )
 
@@ -217,56 +239,3 @@ def is_driven(case: Case) -> bool:
     if not surface.startswith(("out of", "from", "off")):
         return True
     return bool(_DRIVE.search(case.view.before(case.trigger.span.start, 60)))
-
-
-_WITH_THEM = re.compile(
-    r"\b(?:with them|away|into custody|into detention|to (?:an )?unknown|prisoner|hostage"
-    r"|captive)\b",
-    re.IGNORECASE,
-)
-
-
-_TAKEN_FROM = re.compile(
-    r"\s+from\s+(?:his|her|their|a|the|an)\s+(?:\w+\s+)?(?:home|house|shop|classroom|school|mosque"
-    r"|bus|car|taxi|office|bed|wedding|field|street|workplace)s?\b"
-)
-
-
-def took_people(case: Case) -> bool:
-    """They took people: "took 17 people with them", "took my cousin and six boys"."""
-    end = case.trigger.span.end
-    if is_passive(case.view, case.trigger) and _TAKEN_FROM.match(case.view.after(end, 60)):
-        return True
-    people = case.view.cues_in("civilian", end, end + 45)
-    if not people or not (case.actors.groups or case.view.groups):
-        return False
-    gap = case.view.text[end : people[0].span.start]
-    if re.search(r"\b(?:control|over|place|part|by|to|from|in)\b", gap):
-        return False
-    return bool(_WITH_THEM.search(case.view.after(end, 120))) or len(gap) < 25
-
-
-def has_human(case: Case) -> bool:
-    """People suffer it, and it is no matter of ordinary crime."""
-    low, high = case.trigger.span.start - 90, case.trigger.span.end + 90
-    clause = case.view.text[max(case.view.start, low) : min(case.view.end, high)]
-    if _CRIME.search(clause):
-        return False
-    if case.view.cues_in("human", low, high) or case.view.groups:
-        return True
-    return bool(_COUNTED.search(case.view.before(case.trigger.span.start, 40)))
-
-
-# "have recorded nine such killings"
-_COUNTED = re.compile(
-    r"\b(?:recorded|documented|verified|counted|registered|reported)\s+"
-    r"(?:at least\s+|more than\s+)?(?:\w+\s+){1,3}$",
-    re.IGNORECASE,
-)
-
-
-def has_people(case: Case) -> bool:
-    """Fighters are taken or give up."""
-    return bool(
-        case.view.cues_in("forces", case.trigger.span.start - 60, case.trigger.span.end + 60)
-    ) or bool(case.actors.groups)

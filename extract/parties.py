@@ -167,9 +167,17 @@ def _beside_noun(around: Around) -> tuple[list[GroupMention], list[GroupMention]
         lead = around.lead(mention)
         if _BY.search(lead) or _FROM.match(lead.lstrip()):
             acting.append(mention)
-        elif _AGAINST.search(lead) or not lead.strip():
+        elif _AGAINST.search(lead) or not lead.strip() or _is_hit(around, lead):
             acted.append(mention)
     return acting, acted
+
+
+_HIT = re.compile(r"(?:hits?|struck|slammed|landed|exploded|at|into)$", re.IGNORECASE)
+
+
+def _is_hit(around: Around, lead: str) -> bool:
+    """The object of "a bomb hit a Taliban vehicle"."""
+    return bool(_HIT.search(around.trigger.surface)) and len(lead) < 24 and "," not in lead
 
 
 def _suffers(around: Around) -> bool:

@@ -173,9 +173,12 @@ _PERIODICAL = re.compile(
 )
 
 
+_CLOCK = re.compile(r"^[,;]?\s*(?:at\s+)?\d{1,2}[:.h]\d\d\s*(?:[ap]\.?m\.?|[A-Z]{2,4})?")
+
+
 def _closes_headline(line: str, mention: DateMention) -> bool:
     """Whether a short line ends in a day set off by a comma or dash: "In brief - 8 May 2023"."""
-    if len(line) > _SHORT or line[mention.span.end :].strip(" .)]"):
+    if len(line) > _SHORT or _CLOCK.sub("", line[mention.span.end :]).strip(" .)]"):
         return False
     if mention.precision != "day" and not _PERIODICAL.search(line):
         return False
@@ -231,13 +234,35 @@ def _stated_in_url(url: str | None) -> Published | None:
     return given and Published(given.text, given.start, given.end, "stated")
 
 
+# The years of the conflict, in each of which a day of a month falls on another weekday.
+_YEARS = range(2021, 2027)
+_SAID_ON = re.compile(r"\bon (Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b")
+_WEEKDAYS = ("Mon", "Tues", "Wednes", "Thurs", "Fri", "Satur", "Sun")
+
+
+def _by_weekday(line: str, scan: Scan) -> Published | None:
+    """A dateline without a year over a text that says "on Monday", as agencies do of its day."""
+    told = _SAID_ON.search(line)
+    if told is None:
+        return None
+    for year in _YEARS:
+        end = date(year, 12, 31)
+        dates = scan.read((end, end))
+        if not dates or "day and month" not in dates[0].rule or not _is_dateline(line, dates[0]):
+            return None
+        day = dates[0].start
+        if day is not None and day.weekday() == _WEEKDAYS.index(told.group(1)):
+            return Published(None, day, day, "inferred")
+    return None
+
+
 def _yearless_dateline(lines: Sequence[_OuterLine], window: Days | None) -> Published | None:
     """A dateline without a year ("KABUL, Sept 6"), its year taken from the inferred window."""
-    if window is None:
-        return None
     for line, scan in lines:
         if scan is None or not tells_month(scan.line) or not _DASH.search(line):
             continue
+        if window is None:
+            return _by_weekday(line, scan)
         for seen in (window[1], window[0]):
             dates = scan.read((seen, seen))
             if dates and "day and month" in dates[0].rule and _is_dateline(line, dates[0]):

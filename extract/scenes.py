@@ -92,7 +92,7 @@ _PASSED = re.compile(
 # "struck a military hospital in", "a blast at the supreme court in"
 _HIT = re.compile(
     r"\b(?:struck|strik\w*|hit|hits|target\w*|attack\w*|assault\w*|storm\w*|raid\w*|bomb\w*|shell\w*"
-    r"|blasts?|explo\w+|clash\w*|at the entrance|outside|near)\s+"
+    r"|blasts?|explo\w+|clash\w*|burst into|entered|inside|at the entrance|outside|near)\s+"
     r"(?:(?!to\b|treated\b|admitted\b)[\w’'-]+\s+){0,5}(?:hospitals?|clinics?|court)\s+(?:in|of)\s+(?:the\s+)?$",
     re.IGNORECASE,
 )

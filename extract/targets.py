@@ -11,8 +11,8 @@ from extract.marks import Mark
 from extract.patterns import word_pattern
 
 WEAPON = word_pattern(
-    "shot|gun|gunmen|gunfire|bullet|bomb|mine|rocket|mortar|grenade|blast|explosion"
-    "|airstrike|drone|knife|stabbed|armed|executed|beaten|tortured|assassin"
+    "shot|gun|burst of|hail of|gunmen|gunfire|bullet|bomb|mine|rocket|mortar|grenade|blast"
+    "|explosion|airstrike|drone|knife|stabbed|armed|executed|beaten|tortured|assassin"
 )
 
 
@@ -51,7 +51,7 @@ def is_armed(case: Case) -> bool:
     rest = case.view.text[case.view.start : case.trigger.span.start] + case.view.after(
         case.trigger.span.end, 200
     )
-    near = named or hurt or bool(case.actors.groups) or hits_building(case)
+    near = named or hurt or bool(case.actors.groups) or hits_building(case) or _was_hit(case)
     return near or bool(WEAPON.search(rest) or _HARDWARE.search(rest))
 
 
@@ -67,6 +67,20 @@ _BUILDING = re.compile(
     r"|barracks|villages?|worshippers|mourners|pilgrims|tourists)\b",
     re.IGNORECASE,
 )
+
+
+_IS_HIT = re.compile(
+    r"\b(?:hospital|mosque|school|shrine|temple|embassy|ministry|airport|bank|hotel|guest ?house"
+    r"|prison|university|barracks|village|house|compound|gathering|ceremony|camp|office|restaurant)s?\b"
+    r"[^,.;]{0,50}$",
+    re.IGNORECASE,
+)
+
+
+def _was_hit(case: Case) -> bool:
+    """A building that "came under attack"."""
+    under = case.trigger.surface.lower().endswith("under attack")
+    return under and bool(_IS_HIT.search(case.view.before(case.trigger.span.start, 90)))
 
 
 def hits_building(case: Case) -> bool:

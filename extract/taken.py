@@ -1,0 +1,71 @@
+"""What being taken needs beside it: people who are, and a party that may have them.
+
+Checks like those of extract/needs.py, for the kind detention and for captures in a fight.
+"""
+
+from __future__ import annotations
+
+import re
+
+from extract.needs import CRIME
+from extract.syntax import is_passive
+from extract.targets import Case
+
+_WITH_THEM = re.compile(
+    r"\b(?:with them|away|into custody|into detention|to (?:an )?unknown|prisoner|hostage"
+    r"|captive)\b",
+    re.IGNORECASE,
+)
+
+
+_TAKEN_FROM = re.compile(
+    r"\s+from\s+(?:his|her|their|a|the|an)\s+(?:\w+\s+)?(?:home|house|shop|classroom|school|mosque"
+    r"|bus|car|taxi|office|bed|wedding|field|street|workplace)s?\b"
+)
+
+
+def took_people(case: Case) -> bool:
+    """They took people: "took 17 people with them", "took my cousin and six boys"."""
+    end = case.trigger.span.end
+    if is_passive(case.view, case.trigger) and _TAKEN_FROM.match(case.view.after(end, 60)):
+        return True
+    people = case.view.cues_in("civilian", end, end + 45)
+    if not people or not (case.actors.groups or case.view.groups):
+        return False
+    gap = case.view.text[end : people[0].span.start]
+    if re.search(r"\b(?:control|over|place|part|by|to|from|in|with|talks)\b", gap):
+        return False
+    return bool(_WITH_THEM.search(case.view.after(end, 120))) or len(gap) < 25
+
+
+def has_human(case: Case) -> bool:
+    """People suffer it, and it is no matter of ordinary crime."""
+    low, high = case.trigger.span.start - 90, case.trigger.span.end + 90
+    clause = case.view.text[max(case.view.start, low) : min(case.view.end, high)]
+    if CRIME.search(clause):
+        return False
+    if case.view.cues_in("human", low, high) or case.view.groups:
+        return True
+    return bool(_COUNTED.search(case.view.before(case.trigger.span.start, 40)))
+
+
+# "have recorded nine such killings"
+_COUNTED = re.compile(
+    r"\b(?:recorded|documented|verified|counted|registered|reported)\s+"
+    r"(?:at least\s+|more than\s+)?(?:\w+\s+){1,3}$",
+    re.IGNORECASE,
+)
+
+
+def has_suspect(case: Case) -> bool:
+    """People are gone, and a party is named beside that may have them; no flood took them."""
+    if case.view.has_cue("accident") or not case.view.groups:
+        return False
+    return case.view.has_cue("human") or case.view.has_cue("civilian")
+
+
+def has_people(case: Case) -> bool:
+    """Fighters are taken or give up."""
+    return bool(
+        case.view.cues_in("forces", case.trigger.span.start - 60, case.trigger.span.end + 60)
+    ) or bool(case.actors.groups)
