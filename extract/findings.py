@@ -10,6 +10,7 @@ from extract.attribution import Attribution, attribute, speaking_only
 from extract.claims import Claim
 from extract.clauses import View
 from extract.dates import DateMention
+from extract.elliptic import find_also, own_date
 from extract.evidence import counts, kind_of, may_count
 from extract.factuality import judge_trigger
 from extract.lexicon import Lexicon
@@ -80,10 +81,12 @@ def read_findings(
         scene = choose_scene(view, trigger, chains)
         if scene is not None and not fits(view, trigger, finding.kind, scene):
             continue
-        finding = _placed(finding, scene, view, dates, context)
-        if is_supposed(view, context, is_dated=finding.when is not None):
+        scenes = [scene] if scene is None else [scene, *find_also(view, trigger, scene, chains)]
+        placed = [_placed(finding, one, view, dates, context) for one in scenes]
+        placed[1:] = [_dated_beside(one, view, dates) for one in placed[1:]]
+        if is_supposed(view, context, is_dated=placed[0].when is not None):
             continue
-        found.append(finding)
+        found += placed
     return _merge(view, found)
 
 
@@ -154,6 +157,11 @@ def _placed(
     period = period_of(view, finding.trigger, when, context.time, finding.actors.initiator)
     period = "historical" if recalled or (when is None and context.is_history) else period
     return replace(finding, scene=scene, when=when, period=period)
+
+
+def _dated_beside(finding: Finding, view: View, dates: Sequence[DateMention]) -> Finding:
+    when = own_date(view, finding.scene, dates) if finding.scene else None
+    return replace(finding, when=when) if when else finding
 
 
 def _merge(view: View, findings: Sequence[Finding]) -> list[Finding]:
