@@ -58,6 +58,20 @@ def _claims_deed(view: View, claim: Claim, trigger: Mark) -> bool:
     return noun and bool(_DEED.match(gap)) and not re.search(r"\b(?:to|that|it|they)\b", gap)
 
 
+_ASIDE = re.compile(r"\W*(?:which|who|whom|whose|where)\b")
+
+
+def without_asides(view: View, trigger: Mark, claims: Sequence[Claim]) -> list[Claim]:
+    """The claims but those of a relative clause that ends before the trigger."""
+    kept = []
+    for claim in claims:
+        clause = view.clause(claim.start)
+        over = clause.end <= trigger.span.start and claim.end <= trigger.span.start
+        if not (over and _ASIDE.match(view.text, clause.start, clause.end)):
+            kept.append(claim)
+    return kept
+
+
 def attribute(trigger: Mark, claims: Sequence[Claim], carried: Claim | None) -> Attribution:
     """The chain of speakers for a trigger; the reporter where nobody is named."""
     chain = [claim for claim in reversed(claims) if claim.end <= trigger.span.start]

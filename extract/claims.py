@@ -103,8 +103,19 @@ _THING = re.compile(
 _BEING = word_pattern("be|been|being|was|were|is|are", r"\s+(?:\w+ly\s+)?$")
 
 
+# What is announced here is a thing: nothing that follows is told by it.
+_ANNOUNCED = re.compile(
+    r"\s+(?:an?|the|its|their|his)\s+(?:[\w-]+\s+){0,3}?(?:offensive|operations?|campaign|plans?|amnesty"
+    r"|ceasefire|strategy|decision|ban|curfew|appointment|creation|formation)\b"
+)
+
+
 def _is_thing(view: View, cue: Mark) -> bool:
     """A telling spoken of, not made: "the claim", "could not be verified"."""
+    if cue.surface.lower().startswith("announc") and _ANNOUNCED.match(view.after(cue.span.end, 60)):
+        return True
+    if "contrary to" in view.before(cue.span.start, 60).lower():
+        return True
     if _BEING.search(view.before(cue.span.start, 24)) and view.after(cue.span.end, 4) != " by ":
         return cue.cue != "reportedly"
     noun = cue.surface.lower() in {"claim", "claims", "report", "reports", "denial", "documents"}

@@ -39,8 +39,9 @@ _ENDED = re.compile(
 _HAD = re.compile(r"\W*(?:Had|Were|Should)\s+(?:the\s+)?\w+")
 _LIES = word_pattern(
     "is|are|was|were",
-    r"\s+(?:all\s+|simply\s+|completely\s+)?"
-    r"(?:lies|a lie|false|untrue|not true|baseless|fabricated|propaganda|fake)\b",
+    r"\s+(?:all\s+|\w+ly\s+)?"
+    r"(?:lies|a lie|false|untrue|not true|baseless|fabricated|propaganda|fake|rejected|denied"
+    r"|refuted)\b",
 )
 _LIKE = re.compile(r"\blike\s+(?:after\s+)?(?:an?\s+|the\s+)?$", re.IGNORECASE)
 _WOULD = frozenset(["would", "could", "may", "might", "can", "will", "should"])
@@ -80,7 +81,7 @@ def _denied(view: View, trigger: Mark, lower: int) -> str | None:
     denial = _denial(view, trigger)
     if denial:
         return f"denied: {denial.surface!r}"
-    lie = _LIES.search(view.after(trigger.span.end, 90))
+    lie = _LIES.search(view.after(trigger.span.end, 140))
     if lie:
         return f"denied: {lie.group()!r}"
     if _UNWANTED.search(view.before(trigger.span.start, 24)):

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from extract.actors import Actors, find_actors
-from extract.attribution import Attribution, attribute, speaking_only
+from extract.attribution import Attribution, attribute, speaking_only, without_asides
 from extract.claims import Claim
 from extract.clauses import View
 from extract.dates import DateMention
@@ -98,6 +98,7 @@ def _read(
 ) -> Finding | None:
     if trigger.trigger is None or not may_count(view, trigger):
         return None
+    claims = without_asides(view, trigger, claims)
     actors = find_actors(view, trigger, speaking_only(view, trigger, claims), context.topic)
     if not counts(view, trigger, actors, is_near_violence=context.is_near_violence):
         return None

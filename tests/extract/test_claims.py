@@ -59,3 +59,17 @@ def test_who_only_speaks_does_not_act(at, claims_of, text, trigger, only):
     view, mark = at(text, trigger)
     speaking = speaking_only(view, mark, claims_of(view))
     assert [mention.group for mention in speaking] == only
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("The NRF announced an offensive and its fighters attacked posts in Panjshir.", "reported"),
+        ("IS-K, which the Taliban say is finished, still has hideouts in Kunar.", "reported"),
+        ("The NRF, which said it had lost two men, attacked a post in Andarab.", "reported"),
+        ("The NRF said that its fighters attacked posts in Panjshir.", "claimed"),
+        ("Contrary to what the NRF says, Taliban fighters killed a man in Herat.", "reported"),
+    ],
+)
+def test_whose_words_cover_it(reports_of, text, status):
+    assert {report.status for report in reports_of(text)} == {status}
