@@ -16,13 +16,14 @@ _NUMBER = (
     r"|dozens|a few|a dozen|a second|a third|(?:smaller|larger|further|similar|new|other) \w+"
     r"|the (?:other|others|second|third|rest|latest|last)|most|half)"
 )
-# A count that stands for what was just told, a few words at most, and "in" before the place.
+_DAY = r"(?:of|on)\s+(?:\d{1,2}\s+[A-Z][a-z]+|[A-Z][a-z]+\s+\d{1,2}|[A-Z][a-z]+day)"
+# A count that stands for what was just told, or a day, a few words at most, "in" and the place.
 _GOES_ON = re.compile(
     rf"(?:[,;]|\band|\bwith|\bincluding)\s+(?:(?:and|with|including|at least|about|around)\s+)*"
-    rf"{_NUMBER}(?:\s+(?!said|says?|told|was|were|is|are|has|have|had|who|which|that|from|to|by)[\w’'-]+)"
-    r"{0,4}?\s+(?:in|at|near|around)\s+(?:(?:the|neighbou?ring|nearby|\w+ern)\s+)*"
-    r"(?:(?:province|district|city|village|town|valley|area)\s+of\s+)?$",
-    re.IGNORECASE,
+    rf"(?:{_DAY},?|(?i:{_NUMBER})"
+    r"(?:\s+(?!said|says?|told|was|were|is|are|has|have|had|who|which|that|from|to|by)[\w’'-]+)"
+    r"{0,4}?)\s+(?:in|at|near|around)\s+(?:(?:the|neighbou?ring|nearby|\w+ern)\s+)*"
+    r"(?:(?:province|district|city|village|town|valley|area)\s+of\s+)?$"
 )
 _REACH = 90
 

@@ -175,7 +175,11 @@ def _merge(view: View, findings: Sequence[Finding]) -> list[Finding]:
         kept = best.get(key)
         best[key] = finding if kept is None else _combine(view, kept, finding)
     kept_all = _most_specific(list(best.values()))
-    return [f for f in kept_all if not _restates(view, f, kept_all)]
+    # The toll first: what it belongs to is then not left out for it.
+    for finding in sorted(kept_all, key=lambda f: not _kills(f)):
+        if _restates(view, finding, kept_all):
+            kept_all.remove(finding)
+    return kept_all
 
 
 def _most_specific(findings: list[Finding]) -> list[Finding]:

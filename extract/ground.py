@@ -119,7 +119,7 @@ def _is_under(case: Case) -> bool:
     )
 
 
-_HIS_MEN = re.compile(r"\b(?:his|her|their)\s+(?:\w+\s+)?(?:men|fighters|forces|militia)\b")
+_HIS_MEN = re.compile(r"\b(?:his|her|their)\s+(?:\w+\s+)?(?:men|fighters|forces|militia)\b", re.I)
 _FORCES = re.compile(
     r"\b(?:forces|fighters|militias?|militiamen|rebels|insurgents)\b"
     r"(?:\s+(?:loyal|allied|opposed|close) to(?:\s+[\w-]+){1,4})?\s+(?:\w+ly\s+|have\s+|had\s+)?$",

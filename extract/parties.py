@@ -214,7 +214,8 @@ def read_active(around: Around) -> Sides:
     if pair is not None:
         return pair
     subject = _subject(around)
-    if len(around.named) > 1 and _HIM.match(around.view.after(around.trigger.span.end, 12)):
+    him = _HIM.match(around.view.after(around.trigger.span.end, 12))
+    if len(around.named) > 1 and (him or _HIM.search(around.trigger.surface)):
         return around.named[:1], around.named[-1:]
     acted = [m for m in around.after if not subject or m.group != subject[0].group][:1]
     if not subject and any(_BY.search(around.lead(m)) for m in acted):

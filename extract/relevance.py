@@ -29,7 +29,9 @@ _ARMED = frozenset(
     ]
 )
 # "Doctors are fighting an outbreak": who fights is no party.
-_PROGRESSIVE = re.compile(r"\b(?:is|are|was|were|been|busy|be)\s+(?:still\s+)?$", re.IGNORECASE)
+_PROGRESSIVE = re.compile(
+    r"(?<!there )\b(?:is|are|was|were|been|busy|be)\s+(?:still\s+)?$", re.IGNORECASE
+)
 # From then on the fall of Kabul is an era.
 _ERA_ENDS = date(2021, 10, 1)
 # A place further behind a verb of taking, in characters, is not what is taken.
@@ -130,7 +132,9 @@ def is_other_news(view: View, trigger: Mark, actors: Actors, kind: str, context:
     parties = any(m.role != "person" for m in view.groups)
     if actors.groups and parties:
         return False
-    if rule.name == "fighting" and _PROGRESSIVE.search(view.before(trigger.span.start, 16)):
+    if trigger.surface.lower() == "fighting" and _PROGRESSIVE.search(
+        view.before(trigger.span.start, 16)
+    ):
         return True
     return not parties and _is_unarmed(view, trigger, rule, context)
 

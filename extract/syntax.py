@@ -31,7 +31,8 @@ def is_noun(view: View, trigger: Mark) -> bool:
         return False
     if trigger.trigger.position == "noun":
         return True
-    if trigger.surface.lower().endswith(("ed", "ing", "fought")):
+    surface = trigger.surface.lower()
+    if surface.endswith(("ed", "ing", "fought")) or surface.startswith(("took ", "led ")):
         return False
     return not _SUBJECT.search(view.before(trigger.span.start, 12))
 

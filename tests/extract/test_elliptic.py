@@ -7,6 +7,14 @@ def told(reports):
     return [(r.kind, r.district or r.province, str(r.date_start)) for r in reports]
 
 
+def test_days_lead_on_to_further_places(reports_of):
+    found = reports_of(
+        "IS-K claimed attacks, among them those of 21 March in Kandahar city, of 29 April in "
+        "Guzara district and of 17 May in Bamyan."
+    )
+    assert [str(r.date_start) for r in found] == ["2023-03-21", "2023-04-29", "2023-05-17"]
+
+
 def test_each_has_its_own_day_and_toll(reports_of):
     found = reports_of(
         "The NRF killed two Taliban in Andarab on Monday, three in Warsaj on Tuesday."

@@ -43,6 +43,24 @@ def test_what_tells_of_nothing(reports_of, text):
     assert not reports_of(text)
 
 
+def test_an_air_strike_with_its_dead_is_one_attack(reports_of):
+    found = reports_of(
+        "On 16 April Pakistani aircraft struck targets in Khost, killing 20 children."
+    )
+    assert [(r.kind, r.initiator) for r in found] == [("attack", ("Pakistan army",))]
+
+
+def test_there_was_fighting(reports_of):
+    found = reports_of("There was heavy fighting between the NRF and the Taliban in Rokha.")
+    assert [r.kind for r in found] == ["clash"]
+
+
+def test_who_took_them_into_custody(reports_of):
+    text = "Taliban forces disarmed TTP members in Kunar and took them into custody."
+    (report,) = reports_of(text)
+    assert (report.kind, report.initiator, report.target) == ("detention", ("Taliban",), ("TTP",))
+
+
 def test_captives_who_are_killed_are_no_clash(reports_of):
     text = "Six men were executed by the Taliban after they surrendered in Andarab in May."
     assert {r.kind for r in reports_of(text)} == {"violence_against_civilians"}
