@@ -103,7 +103,7 @@ def read_weekday(phrase: Phrase) -> Reading | None:
     if "x" in phrase.codes:
         found = relative(phrase.now, lambda seen: _next_weekday(seen, weekday), "day", "future")
         return found._replace(rule="future")
-    strictly = int("l" in phrase.codes or "P" in phrase.codes)
+    strictly = int(any(code in phrase.codes for code in "lPQ"))
 
     def resolve(seen: date) -> Days:
         limit = shift_days(seen, -strictly)
@@ -124,7 +124,7 @@ def read_told_day(phrase: Phrase) -> Reading | None:
         return relative(phrase.now, lambda seen: (shift_days(seen, -1), seen), "day", "overnight")
     shift = phrase.number("t")
     if shift is None:
-        shift = -1 if "l" in phrase.codes else 0
+        shift = -1 if "l" in phrase.codes or "Q" in phrase.codes else 0
 
     def resolve(seen: date) -> Days:
         day = shift_days(seen, shift)
@@ -184,6 +184,15 @@ def read_past_units(phrase: Phrase) -> Reading | None:
     )
 
 
+def read_behind(phrase: Phrase) -> Reading | None:
+    """The unit past, told behind it as Dari does: yesterday, last week, the two weeks past."""
+    if "c" in phrase.codes or "f" in phrase.codes:
+        return read_past_units(phrase)
+    if unit_of(phrase) != "day":
+        return read_told_unit(phrase)
+    return relative(phrase.now, lambda seen: (shift_days(seen, -1),) * 2, "day", "told day")
+
+
 def read_recent(phrase: Phrase) -> Reading | None:
     """In recent days, recent weeks, recent months."""
     days = _RECENT.get(unit_of(phrase), 30)
@@ -222,7 +231,8 @@ def read_told_unit(phrase: Phrase) -> Reading | None:
     days_of = _CALENDAR_UNITS.get(unit)
     if days_of is None or (unit == "day" and "x" in phrase.codes):
         return read_neighbour_day(phrase)
-    shift = -1 if "l" in phrase.codes or "P" in phrase.codes else int("x" in phrase.codes)
+    is_last = any(code in phrase.codes for code in "lPQ")
+    shift = -1 if is_last else int("x" in phrase.codes)
 
     def resolve(seen: date) -> Days:
         start, end = days_of(move(seen, unit, shift))

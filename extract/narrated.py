@@ -40,6 +40,7 @@ _OFF = re.compile(
 _NEWS = re.compile(
     r"\W{0,3}(?:The|This|His|Her|Their)\s+(?:\w+\s+){1,3}?(?:comes?|came|follows?|followed)\b"
 )
+_HAS = re.compile(r"\b(?:has|have)\s+(?:been\s+)?\w+(?:ed|en)\b")
 _OFF_WAY = re.compile(r"(?P<way>after|before)\s+(?!all\b)\w")
 # A unit's length in days, and how far off, before and after, it may be counted.
 _UNITS = {"day": (1, 0), "week": (7, 3), "month": (30, 15)}
@@ -110,7 +111,7 @@ def _behind(
         return None
     told = [m for m in own if m.start is not None and not clause.start <= m.span.start < clause.end]
     base = told[-1] if told else last
-    if base is None and today is not None and _NEWS.match(view.text, view.start):
+    if base is None and today is not None and _is_news(view, clause):
         base = today
     if base is None or base.start is None or base.precision not in {"day", "week", "month"}:
         return None
@@ -123,6 +124,12 @@ def _behind(
     precision = base.precision if off["unit"].lower() == "day" else off["unit"].lower()
     rule = f"counted from {base.surface!r}"
     return DateMention(span, view.text[span.start : span.end], start, end, precision, rule)
+
+
+def _is_news(view: View, clause: Span) -> bool:
+    """Whether the main clause tells what is new: "the attack comes", "has died"."""
+    has = _HAS.search(view.text, view.start, clause.start) is not None
+    return has or _NEWS.match(view.text, view.start) is not None
 
 
 def _counted(found: re.Match[str], unit: str, first: date, last: date) -> tuple[date, date]:

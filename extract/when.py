@@ -75,7 +75,18 @@ def choose_date(
     if trigger.trigger is not None and trigger.trigger.kind == "presence":
         return None  # "has cells in X, where it killed Y last June"
     head = [m for m in usable if m.span.start - view.start < 25]
-    return head[0] if head else (usable[0] if len(usable) == 1 else None)
+    if head:
+        return head[0]
+    return usable[0] if len(usable) == 1 and not _tells_of_another(view, usable[0]) else None
+
+
+_OF_HIM = re.compile(r"\W*(?:who|whose|whom)\b")
+
+
+def _tells_of_another(view: View, mention: DateMention) -> bool:
+    """A day in a clause on a person: "a commander who broke with them in June"."""
+    clause = view.clause(mention.span.start)
+    return bool(_OF_HIM.match(view.text, clause.start, clause.end))
 
 
 _SINCE_DONE = re.compile(
