@@ -4,9 +4,9 @@ Codes. Names: M Gregorian month, H Hijri month (lunar from 13 on), W weekday, s 
 t "yesterday" and its kin, u unit, w weekend, p part of the day, D decade, A a known event, X what
 is read already. Numbers: n 0-31, c number word, a "a", f "few", o ordinal word, L half, Y
 1900-2099, J 1300-1499, # 14.09.2022, 0 other. Modifiers: e early/mid/late, l last, P past, h this,
-x next, Q past behind its unit, r recent, g ago, E earlier/later, m nearly/over. Joins: I in, i on, d the, q of, v from, T
-to, & and, k after, b before, S since, U until, B by, N between, O when, y eve, z anniversary.
-Marks: , - / and ; for the rest. Anything else is ".".
+x next, Q past behind its unit, r recent, g ago, E earlier/later, m nearly/over. Joins: I in, i on,
+d the, q of, v from, T to, & and, k after, b before, S since, U until, B by, N between, O when, y
+eve, z anniversary. Marks: , - / and ; for the rest. Anything else is ".".
 """
 
 import csv
@@ -31,9 +31,11 @@ TOKEN = re.compile(
 _VOCABULARY = """
 s spring=1 summer=2 autumn=3 winter=4
 F fall=3
-t today=0 tonight=0 overnight=overnight yesterday=-1 tomorrow=1 امروز=0 دیروز=-1 دیشب=-1 فردا=1 پریروز=-2 پرون=-1 نن=0 بېګاه=-1 سبا=1
+t today=0 tonight=0 overnight=overnight yesterday=-1 tomorrow=1 امروز=0 دیروز=-1 دیشب=-1 فردا=1
+t پریروز=-2 پرون=-1 نن=0 بېګاه=-1 سبا=1
 u day=day days=day week=week weeks=week month=month months=month year=year years=year hour=hour
-u hours=hour decade=decade decades=decade fortnight=fortnight روز=day هفته=week ماه=month سال=year ورځ=day اونۍ=week میاشت=month کال=year
+u hours=hour decade=decade decades=decade fortnight=fortnight روز=day هفته=week ماه=month سال=year
+u ورځ=day اونۍ=week میاشت=month کال=year
 w weekend weekends
 p morning night evening afternoon dawn midnight noon midday صبح شب شپه
 c one=1 two=2 three=3 four=4 five=5 six=6 seven=7 eight=8 nine=9 ten=10 eleven=11 twelve=12

@@ -15,23 +15,18 @@ def has_forces(case: Case) -> bool:
     """Fighters, reinforcements or checkpoints of a party are sent or set up."""
     surface = case.trigger.surface.lower()
     near = case.view.cues_in("forces", case.trigger.span.start - 60, case.trigger.span.end + 80)
-    itself = any(
-        word in surface
-        for word in (
-            "reinforce",
-            "checkpoint",
-            "presence",
-            "barracks",
-            "garrison",
-            "outpost",
-            "base",
-            "posts",
-        )
-    )
+    itself = any(word in surface for word in _NAMES_FORCES)
     if case.actors.groups or case.view.groups:
         return bool(near) or itself or _leaves(case)
     troops = any(mark.surface.lower() in _TROOPS - _CARRIERS for mark in near)
     return troops or "reinforcements" in surface or surface.startswith("checkpoints")
+
+
+# Triggers that name forces, or what they build, by themselves.
+_NAMES_FORCES = (
+    *("reinforce", "checkpoint", "presence", "barracks", "garrison", "outpost", "base", "posts"),
+    *("کمکی", "کاروان", "قطار", "پاسگاه", "پایگاه", "پوسته", "تازه"),
+)
 
 
 def _leaves(case: Case) -> bool:

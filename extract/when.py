@@ -63,17 +63,20 @@ def choose_date(
     usable = without_said(view, usable)
     usable = [m for m in usable if m.start or m.end] or usable  # "a day after he met" says nothing
     own = [m for m in usable if clause.start <= m.span.start < clause.end]
-    if own:
-        return _nearest(own, trigger)
-    if told_when is not None:
+    if not own and told_when is not None:
         return told_when
-    if place_at is not None:
+    if not own and place_at is not None:
         other = view.clause(place_at)
         own = [m for m in usable if other.start <= m.span.start < other.end]
-        if own:
-            return _nearest(own, trigger)
+    if own:
+        return _nearest(own, trigger)
     if trigger.trigger is not None and trigger.trigger.kind == "presence":
         return None  # "has cells in X, where it killed Y last June"
+    return _told_elsewhere(view, usable)
+
+
+def _told_elsewhere(view: View, usable: Sequence[DateMention]) -> DateMention | None:
+    """The date at the head of the sentence, or its only one."""
     head = [m for m in usable if m.span.start - view.start < 25]
     if head:
         return head[0]
