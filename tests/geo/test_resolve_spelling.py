@@ -91,3 +91,17 @@ def test_spelling_and_nothing_else(text, expected, read_places):
 )
 def test_script(text, expected, read_places):
     assert set(expected) <= set(read_places(text))
+
+
+@pytest.mark.parametrize(
+    ("text", "place_id"),
+    [
+        ("در قندهار انفجار شد", "AF/Kandahar"),
+        ("در ولایت قندوز درگیری شد", "AF/Kunduz"),
+        ("در هیلمند حمله شد", "AF/Helmand"),
+        ("در خیرخانه انفجار شد", "AF/Kabul/Kabul/khair-khana"),
+        ("در گرشک حمله شد", "AF/Helmand/Nahr-e Saraj/gereshk-city"),
+    ],
+)
+def test_names_as_dari_papers_spell_them(resolve, text, place_id):
+    assert [m.place.place_id for m in resolve(text) if m.place] == [place_id]
