@@ -9,7 +9,7 @@ from datetime import timedelta
 from extract.articles import Published
 from extract.clauses import View
 from extract.dates import DateMention
-from extract.findings import Finding
+from extract.finding import Finding
 from extract.fresh_news import is_headline
 from extract.lexicon import Lexicon
 from extract.memory import Memory

@@ -20,7 +20,15 @@ from extract.event_scores import JoinScore, describe, explain_join
 from extract.reports import PRECISION, Report
 from extract.sources import SourceFamilies
 
-__all__ = ["Event", "EventToll", "JoinScore", "explain_join", "join_events", "name_event"]
+__all__ = [
+    "Event",
+    "EventToll",
+    "JoinScore",
+    "explain_join",
+    "find_events",
+    "join_events",
+    "name_event",
+]
 
 _BY_PERSON = "a person said that they are of one happening"
 
@@ -85,15 +93,25 @@ def join_events(
     apart and together are pairs of report ids that a person said are not, or are, of one
     happening; apart wins. Ids that are not among the reports are passed over.
     """
+    events = find_events(reports, sources, Verdicts(apart, together), rules)
+    named = {name: event.event_id for event in events for name in event.report_ids}
+    return [replace(report, event_id=named[report.report_id]) for report in reports], events
+
+
+def find_events(
+    reports: Iterable[Report],
+    sources: SourceFamilies | None = None,
+    verdicts: Verdicts | None = None,
+    rules: JoinRules | None = None,
+) -> list[Event]:
+    """Only the events, earliest published first; the reports stay as they are."""
     rules = rules or default_rules()
     single = {report.report_id: report for report in reports}
     ordered = sorted(single.values(), key=canonical_key)
     facts = [read_facts(at, report, rules) for at, report in enumerate(ordered)]
-    clusters = make_clusters(facts, rules, Verdicts(apart, together))
+    clusters = make_clusters(facts, rules, verdicts or Verdicts())
     families = sources or SourceFamilies({})
-    events = [_make_event(cluster, ordered, families, rules) for cluster in clusters]
-    named = {name: event.event_id for event in events for name in event.report_ids}
-    return [replace(report, event_id=named[report.report_id]) for report in reports], events
+    return [_make_event(cluster, ordered, families, rules) for cluster in clusters]
 
 
 def _make_event(

@@ -47,6 +47,14 @@ _LIKE = re.compile(r"\blike\s+(?:after\s+)?(?:an?\s+|the\s+)?$", re.IGNORECASE)
 _WOULD = frozenset(["would", "could", "may", "might", "can", "will", "should"])
 _DONE = re.compile(r"\b(?:was|were|has|have|had|killed|left|took|broke|said|told)\b|;")
 _PLAYED = frozenset(["fiction", "sport"])
+_HARM = frozenset(["detention", "violence_against_civilians"])
+# Who writes or sings is arrested in earnest.
+_ARTISTS = frozenset(
+    (
+        *("singer", "rapper", "poet", "novelist", "actor", "actors", "actress", "director"),
+        *("filmmaker", "filmmakers", "playwright", "boxer", "wrestler", "coach", "goalkeeper"),
+    )
+)
 _NO_GAME = frozenset(["airstrike", "bombing", "shelling", "assassination", "gunfight", "detain"])
 _UNWANTED = word_pattern(
     "want|wish|plan|intend|mean|try|tried|need|seek|hope", r"s?\s+to\s+(?:\w+ly\s+)?$"
@@ -113,8 +121,14 @@ def _unreal(view: View, trigger: Mark, lower: int) -> str | None:
 
 def _is_fiction(view: View, trigger: Mark) -> bool:
     """Behind a word for a story; behind one for a game, unless it can be no move of a game."""
+    harm = trigger.trigger is not None and trigger.trigger.kind in _HARM
     kinds = {"fiction"} if trigger.trigger and trigger.trigger.name in _NO_GAME else _PLAYED
-    return any(mark.cue in kinds and mark.span.start < trigger.span.start for mark in view.cues)
+    return any(
+        mark.cue in kinds
+        and mark.span.start < trigger.span.start
+        and not (harm and mark.surface.lower() in _ARTISTS)
+        for mark in view.cues
+    )
 
 
 def _negation(view: View, trigger: Mark, lower: int) -> Mark | None:

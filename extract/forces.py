@@ -25,6 +25,7 @@ def has_forces(case: Case) -> bool:
 # Triggers that name forces, or what they build, by themselves.
 _NAMES_FORCES = (
     *("reinforce", "checkpoint", "presence", "barracks", "garrison", "outpost", "base", "posts"),
+    "roadblock",
     *("کمکی", "کاروان", "قطار", "پاسگاه", "پایگاه", "پوسته", "تازه"),
 )
 

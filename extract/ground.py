@@ -48,7 +48,9 @@ def captures_people(case: Case) -> bool:
     return bool(counted) and bool(near or forces) and not ground and not _object_bases(case)
 
 
-_BASE = re.compile(r"(?:base|stronghold|bastion|position|camp|hideout|outpost)", re.IGNORECASE)
+_BASE = re.compile(
+    r"(?:base|stronghold|bastion|holdout|position|camp|hideout|outpost)", re.IGNORECASE
+)
 
 
 def is_base(mark: Mark) -> bool:
@@ -148,6 +150,10 @@ _TAKING = frozenset(("take", "took", "taken", "taking", "won"))
 def _takes_ground(case: Case) -> bool:
     """Much is taken: ground only where it is named right behind."""
     end = case.trigger.span.end
+    if is_passive(case.view, case.trigger):
+        clause, start = case.view.clause(case.trigger.span.start), case.trigger.span.start
+        people = any(case.view.cues_in(kind, clause.start, start) for kind in ("human", "forces"))
+        return not people and (_object_words(case, "territory") or _place_is_object(case))
     if not case.actors.groups:
         return bool(_TAKES_TOWNS.match(case.view.after(end, 50)))
     return (

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from extract.articles import Article, Published
 from extract.dates import find_dates
-from extract.findings import CLASS_OF
+from extract.finding import CLASS_OF
 from extract.marks import Marks, Tools, default_tools, mark
 from extract.mentions import Mention, date_rows, group_rows, place_rows, trigger_rows
 from extract.published import infer_published

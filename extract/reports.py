@@ -10,7 +10,7 @@ from extract.articles import Article, Published
 from extract.casualties import Toll
 from extract.clauses import View
 from extract.dates import DateMention
-from extract.findings import Finding
+from extract.finding import Finding
 from geo.places import Place, PlaceMention
 
 # Raised whenever the rules change what a text yields.

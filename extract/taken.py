@@ -24,11 +24,17 @@ _TAKEN_FROM = re.compile(
 )
 
 
+_BY_GROUP = re.compile(r"\s+(?:away\s+)?by\s+(?:the\s+)?[A-Z]")
+
+
 def took_people(case: Case) -> bool:
     """They took people: "took 17 people with them", "took my cousin and six boys"."""
     end = case.trigger.span.end
     if is_passive(case.view, case.trigger) and _TAKEN_FROM.match(case.view.after(end, 60)):
         return True
+    if is_passive(case.view, case.trigger) and _BY_GROUP.match(case.view.after(end, 40)):
+        start = case.trigger.span.start
+        return bool(case.view.cues_in("human", start - 30, start) and case.view.groups)
     people = case.view.cues_in("civilian", end, end + 45)
     if not people or not (case.actors.groups or case.view.groups):
         return False
@@ -44,7 +50,8 @@ def has_human(case: Case) -> bool:
     clause = case.view.text[max(case.view.start, low) : min(case.view.end, high)]
     if CRIME.search(clause):
         return False
-    if case.view.cues_in("human", low, high) or case.view.groups:
+    people = case.view.cues_in("human", low, high) or case.view.cues_in("civilian", low, high)
+    if people or case.view.groups:
         return True
     return bool(_COUNTED.search(case.view.before(case.trigger.span.start, 40)))
 

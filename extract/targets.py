@@ -9,6 +9,7 @@ from extract.actors import Actors
 from extract.clauses import View
 from extract.marks import Mark
 from extract.patterns import word_pattern
+from extract.syntax import is_passive
 
 WEAPON = word_pattern(
     "shot|gun|burst of|hail of|gunmen|gunfire|bullet|bomb|mine|rocket|mortar|grenade|blast"
@@ -79,8 +80,9 @@ _IS_HIT = re.compile(
 
 def _was_hit(case: Case) -> bool:
     """A building that "came under attack"."""
-    under = case.trigger.surface.lower().endswith("under attack")
-    return under and bool(_IS_HIT.search(case.view.before(case.trigger.span.start, 90)))
+    surface = case.trigger.surface.lower()
+    hit = surface.endswith("under attack") or is_passive(case.view, case.trigger)
+    return hit and bool(_IS_HIT.search(case.view.before(case.trigger.span.start, 90)))
 
 
 def hits_building(case: Case) -> bool:

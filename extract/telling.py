@@ -19,7 +19,8 @@ from extract.completing import complete, inherit
 from extract.covered import find_covered
 from extract.date_headings import find_date_headings
 from extract.dates import find_dates
-from extract.findings import Finding, read_findings
+from extract.finding import Finding
+from extract.findings import read_findings
 from extract.fresh_news import fresh_date
 from extract.incident import add_incident, tells_of_incident
 from extract.lexicon import Lexicon

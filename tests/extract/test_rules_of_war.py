@@ -21,7 +21,7 @@ NEAR = "Taliban gunmen killed a vaccinator in Takhar on Thursday. "
         (NEAR + "On the same day seven more were killed in Kunduz.", "attack", "Kunduz"),
         (
             "Taliban police arrested a former police commander in Daman; he was found dead.",
-            "detention",
+            "violence_against_civilians",
             "Kandahar",
         ),
     ],
