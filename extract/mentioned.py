@@ -49,6 +49,12 @@ _AFTER_THE = re.compile(
     r"\s+(?:the|this|that|these)\s+(?:[a-z]+\s+)?$",
     re.IGNORECASE,
 )
+# "although attacks fell sharply over the winter"
+_ROSE_OR_FELL = re.compile(
+    r"\s+(?:by the \w+\s+)?(?:have\s+|has\s+|had\s+)?(?:\w+ly\s+)?"
+    r"(?:fell|fallen|dropped|declined|decreased|rose|risen|increased|doubled|tripled|dwindled|subsided|went (?:up|down))\b",
+    re.IGNORECASE,
+)
 _THAN_ELSEWHERE = re.compile(
     r"\s+(?:\w+\s+)?than (?:anywhere|in any other|any other)\b", re.IGNORECASE
 )
@@ -73,6 +79,7 @@ def only_mentioned(view: View, trigger: Mark) -> str | None:
         (_is_prize(view, trigger), "only fought over"),
         (_is_reason(view, trigger), "only the reason given"),
         (_is_only_counted(view, trigger), "only counted"),
+        (bool(_ROSE_OR_FELL.match(view.after(trigger.span.end, 60))), "only counted"),
         (bool(_MOURNED.search(view.before(trigger.span.start, 80))), "only referred to"),
         (bool(_THINKABLE.match(view.after(trigger.span.end, 70))), "only possible"),
         (_is_arsenal(view, trigger), "weapons found, not used"),

@@ -14,8 +14,8 @@ from extract.syntax import is_passive
 from extract.targets import WEAPON, Case, is_armed
 
 CRIME = word_pattern(
-    "drug|drugs|narcotic|smuggl|traffick|robber|thief|thieves|theft|corruption|murder case"
-    "|counterfeit|fraud|alcohol|gambling"
+    "kidnapper|drug|drugs|narcotic|smuggl|traffick|robber|thief|thieves|theft|corruption"
+    "|murder case|counterfeit|fraud|alcohol|gambling"
 )
 _HARM = frozenset(["clash", "attack", "violence_against_civilians"])
 

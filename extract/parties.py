@@ -106,7 +106,7 @@ def read_presence(around: Around) -> Sides:
             return [mention], []
     beside = [m for m in around.before if around.trigger.span.start - m.span.end <= 3]
     if beside:
-        return beside[-1:], []
+        return coordinated(around.view, around.before), []
     own = [m for m in around.named if not _OPPONENT.search(around.view.before(m.span.start, 25))]
     own = [m for m in own if not _OBJECT.search(around.view.before(m.span.start, 12))] or own
     if own:

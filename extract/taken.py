@@ -20,7 +20,7 @@ _WITH_THEM = re.compile(
 
 _TAKEN_FROM = re.compile(
     r"\s+from\s+(?:his|her|their|a|the|an)\s+(?:\w+\s+)?(?:home|house|shop|classroom|school|mosque"
-    r"|bus|car|taxi|office|bed|wedding|field|street|workplace)s?\b"
+    r"|bus|car|taxi|office|bed|wedding|field|street|workplace|bazaar|market|village|madrasa)s?\b"
 )
 
 
@@ -53,7 +53,16 @@ def has_human(case: Case) -> bool:
     people = case.view.cues_in("human", low, high) or case.view.cues_in("civilian", low, high)
     if people or case.view.groups:
         return True
+    if _MANY.match(case.view.after(case.trigger.span.end, 30)):
+        return True
     return bool(_COUNTED.search(case.view.before(case.trigger.span.start, 40)))
+
+
+# "seize explosives, arrest two"
+_MANY = re.compile(
+    r"\s+(?:at least\s+|more than\s+|another\s+)?"
+    r"(?:\d+|two|three|four|five|six|seven|eight|nine|ten|dozens|several|many)\b"
+)
 
 
 # "have recorded nine such killings"

@@ -104,6 +104,19 @@ _ROCKETS = re.compile(
 )
 
 
+_ON_FIRE = frozenset(["set on fire", "set alight", "set ablaze", "torched", "setting alight"])
+_HOMES = re.compile(
+    r"\b(?:houses?|homes?|schools?|mosques?|shops?|villages?|tents|harvests?)\b", re.IGNORECASE
+)
+
+
+def _is_arson(case: Case) -> bool:
+    """Homes or a school that somebody set on fire."""
+    clause = case.view.clause(case.trigger.span.start)
+    lit = case.trigger.surface.lower() in _ON_FIRE and not case.view.has_cue("accident")
+    return lit and _HOMES.search(case.view.text, clause.start, clause.end) is not None
+
+
 def hits_hardware(case: Case) -> bool:
     """Something of a party's is destroyed: its vehicle, its post."""
     clause = case.view.clause(case.trigger.span.start)
@@ -112,7 +125,12 @@ def hits_hardware(case: Case) -> bool:
     )
     low, high = case.trigger.span.start - 70, case.trigger.span.end + 70
     blown = "bl" in case.trigger.surface.lower() and "up" in case.trigger.surface.lower()
-    hit = named or blown or bool(_ROCKETS.search(case.view.text, case.view.start, case.view.end))
+    hit = (
+        named
+        or blown
+        or _is_arson(case)
+        or bool(_ROCKETS.search(case.view.text, case.view.start, case.view.end))
+    )
     return hit and bool(
         _HARDWARE.search(case.view.text, max(case.view.start, low), min(case.view.end, high))
     )

@@ -30,7 +30,13 @@ def _names_news(marks: Marks) -> bool:
 def names_parties(marks: Marks) -> bool:
     """Whether an article names armed parties, more than once."""
     named = sum(1 for m in marks.groups if m.role in {"named", "generic", "reference"})
-    return named > 1
+    return named > 1 or len(_ARMED_MEN.findall(marks.text)) > 1
+
+
+_ARMED_MEN = word_pattern(
+    "nomads|kuchis?|kochis?|gunmen|armed men|militants|insurgents|rebels|militiamen|assailants",
+    r"\b",
+)
 
 
 # Begins with a set of characters, as word_pattern does: it is looked for in whole articles.
