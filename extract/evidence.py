@@ -84,7 +84,9 @@ def _is_heard(view: View, trigger: Mark, _actors: Actors, _sides: set[str]) -> b
 
 def _is_between(view: View, trigger: Mark, _actors: Actors, _sides: set[str]) -> bool:
     """Two sides shoot: "shooting between the Taliban and nomads"."""
-    return view.after(trigger.span.end, 9) == " between "
+    return view.after(trigger.span.end, 9) == " between " or view.after(
+        trigger.span.end, 14
+    ).startswith((" at each other", " each other", " one another"))
 
 
 def _hits_fighters(view: View, trigger: Mark, _actors: Actors, sides: set[str]) -> bool:
@@ -151,9 +153,25 @@ def _takes_fighters(view: View, trigger: Mark, actors: Actors, sides: set[str]) 
 
 
 # Triggers that tell of another kind where their sentence shows it: (test, that kind).
+_HOMES = re.compile(r"\b(?:houses?|homes?|villages?|crops|orchards?)\b", re.IGNORECASE)
+_ARMS = re.compile(
+    r"\b(?:bases?|posts?|outposts?|checkpoints?|vehicles?|tanks?|humvees?|rangers?|convoys?|depots?)\b",
+    re.IGNORECASE,
+)
+
+
+def _burns_homes(view: View, trigger: Mark, _actors: Actors, _sides: set[str]) -> bool:
+    """People's homes are destroyed, nothing that a party fights with."""
+    clause = view.clause(trigger.span.start)
+    piece = view.text[clause.start : clause.end]
+    return bool(_HOMES.search(piece)) and not _ARMS.search(piece)
+
+
 _SPECIAL = {
     "gunfire": ((_is_heard, "clash"), (_is_between, "clash")),
+    "gunshot": ((_is_between, "clash"),),
     "execute": ((_hits_fighters, "attack"),),
+    "destroy": ((_burns_homes, "violence_against_civilians"),),
     "dismantle": ((_with_dead, "attack"),),
     "surround": ((_names_next, "deployment"),),
     "control_noun": ((_is_of_people, "detention"),),

@@ -23,6 +23,11 @@ _TO_DO = re.compile(
 )
 _TO_NAMED = re.compile(r"\bto\s+(?!an?\b|the\b)[a-z]+\s+(?:the\s+)?[A-Z][\w-]+\s+$")
 _TO = re.compile(r"\bto\s+(?:\w+ly\s+)?$")
+# "became the first provincial capital to fall"
+_FIRST_TO = re.compile(
+    r"\b(?:first|second|third|fourth|latest|last|next|only)\b[^,.;]{0,45}\bto\s+(?:\w+ly\s+)?$",
+    re.IGNORECASE,
+)
 _VERIFY = re.compile(
     r"\b(?:verif|confirm|corroborat|independent|immediately|authenticat|comment|respond|react"
     r"|fewer|less than)",
@@ -182,6 +187,7 @@ def _plan(view: View, trigger: Mark, lower: int) -> str | None:
     noun = trigger.trigger is None or trigger.trigger.position == "noun"
     aimed = bool(_TO_DO.search(lead) or _TO_NAMED.search(lead))
     factual = view.cues_in("factual_to", lower, start)
+    governed = governed and not _FIRST_TO.search(view.before(start, 70))
     held = trigger.trigger is not None and trigger.trigger.kind in {"control", "presence"}
     tried = view.cues_in("attempt", lower, start)
     if tried and held:

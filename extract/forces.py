@@ -18,10 +18,16 @@ def has_forces(case: Case) -> bool:
     itself = any(word in surface for word in _NAMES_FORCES)
     if case.actors.groups or case.view.groups:
         return bool(near) or itself or _leaves(case)
+    if _FRESH.search(case.view.text, case.view.start, case.view.end):
+        return True
     troops = any(mark.surface.lower() in _TROOPS - _CARRIERS for mark in near)
     return troops or "reinforcements" in surface or surface.startswith("checkpoints")
 
 
+_FRESH = re.compile(
+    r"\b(?:fresh|additional|extra|more)\s+(?:\w+\s+)?(?:forces|troops|fighters|soldiers)\b",
+    re.IGNORECASE,
+)
 # Triggers that name forces, or what they build, by themselves.
 _NAMES_FORCES = (
     *("reinforce", "checkpoint", "presence", "barracks", "garrison", "outpost", "base", "posts"),
@@ -121,6 +127,8 @@ def has_forces_object(case: Case) -> bool:
         ahead, behind = [], case.view.cues_in("forces", case.view.start, start)
     elif case.trigger.surface.lower().split()[0] not in _MOVING:
         behind = []
+    if (ahead or behind) and _FRESH.search(case.view.text, case.view.start, case.view.end):
+        return True
     armed = [m for m in (*ahead, *behind) if m.surface.lower() in _TROOPS]
     own = [m for m in case.view.groups if end <= m.span.start <= end + 45]
     if any(_MEN.search(m.surface) for m in own):

@@ -90,7 +90,9 @@ def has_territory(case: Case) -> bool:
         return False
     surface = case.trigger.surface.lower()
     if surface in _TAKING:
-        return _takes_ground(case)
+        return _takes_ground(case) and not _HOSTAGES.match(
+            case.view.after(case.trigger.span.end, 40)
+        )
     if surface == "control" and _is_under(case):
         return True
     if _is_other_loss(case, surface):
@@ -121,6 +123,7 @@ def _is_under(case: Case) -> bool:
     )
 
 
+_HOSTAGES = re.compile(r"\s+(?:[\w-]+\s+){0,3}(?:hostages?|prisoners?|captives?)\b")
 _HIS_MEN = re.compile(r"\b(?:his|her|their)\s+(?:\w+\s+)?(?:men|fighters|forces|militia)\b", re.I)
 _FORCES = re.compile(
     r"\b(?:forces|fighters|militias?|militiamen|rebels|insurgents)\b"
@@ -131,7 +134,7 @@ _FORCES = re.compile(
 _OF_TROOPS = re.compile(
     r"\s+of\s+(?:[\w-]+\s+){0,2}(?:troops|forces|fighters|soldiers|rebels|insurgents|militants)\b"
 )
-_CONQUERED = frozenset(("conquered", "recaptured", "liberated", "overrun", "retaken"))
+_CONQUERED = frozenset(("conquered", "captured", "recaptured", "liberated", "overrun", "retaken"))
 
 
 def _is_conquest(case: Case) -> bool:

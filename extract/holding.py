@@ -23,9 +23,18 @@ def may_be_held(view: View, trigger: Mark) -> bool:
     return is_base(trigger) or fronted or bool(_IN_PLACE.match(view.after(trigger.span.end, 30)))
 
 
+_FIGHTERS = re.compile(
+    r"\b(?:fighters|militants|jihadists?|jihadis|guerrillas|insurgents|gunmen|armed men)\b"
+    r"[^,.;]{0,40}$",
+    re.I,
+)
+
+
 def has_fighters(case: Case) -> bool:
     """A group, or words for its people, is the subject: "TTP fighters live in"."""
     start = case.trigger.span.start
+    if _FIGHTERS.search(case.view.before(start, 60)):
+        return True
     named = any(start - 60 <= m.span.start < start for m in case.view.groups)
     return named or bool(case.view.cues_in("forces", start - 60, start) and case.actors.groups)
 

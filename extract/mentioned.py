@@ -8,6 +8,7 @@ from extract.clauses import View
 from extract.marks import Mark
 from extract.patterns import word_pattern
 
+_THAT = re.compile(r"\s+(?:that|which)\b")
 _OF_A_SORT = re.compile(
     r"\bsuch(?<!\bone such)(?<!\btwo such)(?<!\bsix such)(?<!\bten such)(?<!\bfour such)"
     r"(?<!\bfive such)(?<!\bnine such)(?<!three such)(?<!seven such)(?<!eight such)(?<!\d such)"
@@ -52,7 +53,8 @@ _AFTER_THE = re.compile(
 # "although attacks fell sharply over the winter"
 _ROSE_OR_FELL = re.compile(
     r"\s+(?:by the \w+\s+)?(?:have\s+|has\s+|had\s+)?(?:\w+ly\s+)?"
-    r"(?:fell|fallen|dropped|declined|decreased|rose|risen|increased|doubled|tripled|dwindled|subsided|went (?:up|down))\b",
+    r"(?:fell|fallen|dropped|declined|decreased"
+    r"|rose|risen|increased|doubled|tripled|dwindled|subsided|went (?:up|down))\b",
     re.IGNORECASE,
 )
 _THAN_ELSEWHERE = re.compile(
@@ -83,6 +85,7 @@ def only_mentioned(view: View, trigger: Mark) -> str | None:
         (bool(_MOURNED.search(view.before(trigger.span.start, 80))), "only referred to"),
         (bool(_THINKABLE.match(view.after(trigger.span.end, 70))), "only possible"),
         (_is_arsenal(view, trigger), "weapons found, not used"),
+        (_is_tried(view, trigger), "only what somebody is tried for"),
         (bool(_THAN_ELSEWHERE.match(view.after(trigger.span.end, 40))), "only compared with"),
         (_are_captives(view, trigger), "only says who they were"),
     )
@@ -103,7 +106,9 @@ def _known_already(view: View, trigger: Mark) -> bool:
         if _SUBJECT.match(view.after(trigger.span.end, 8)):
             return True
         after = (place.span.start for place in view.places)
-        return not any(_belongs_to(view, trigger, start, clause.end) for start in after)
+        that = _THAT.match(view.after(trigger.span.end, 8))
+        end = view.end if that else clause.end
+        return not any(_belongs_to(view, trigger, start, end) for start in after)
     if not _DEFINITE.search(view.before(trigger.span.start, 8)):
         return False
     starts = [m.span.start for m in view.places] + [m.span.start for m in view.groups]
@@ -151,6 +156,19 @@ def _is_only_counted(view: View, trigger: Mark) -> bool:
     if rule is None or rule.by_target:
         return False
     return bool(_COUNTED.search(view.before(trigger.span.start, 30)))
+
+
+_TRIED = re.compile(
+    r"(?<!are )(?<!were )(?<!is )(?<!was )(?<!been )(?<!be )"
+    r"\b(?:accused|suspected|convicted)\s+of\s[^,.;]{0,40}$"
+    r"|\b(?:charged with|(?:trial|conviction|sentencing|extradition) of)\s[^,.;]{0,60}$",
+    re.IGNORECASE,
+)
+
+
+def _is_tried(view: View, trigger: Mark) -> bool:
+    """What a suspect is said to have done: "men accused of attacking", "the trial of"."""
+    return bool(_TRIED.search(view.before(trigger.span.start, 90)))
 
 
 def _are_captives(view: View, trigger: Mark) -> bool:

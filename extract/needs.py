@@ -179,7 +179,7 @@ def _clause(case: Case) -> str:
 
 def has_agent(case: Case) -> bool:
     """Somebody or something armed did it: a bare death, or an accident, is no attack."""
-    if case.view.has_cue("accident") and not case.actors.initiator:
+    if case.view.has_cue("accident") and (not case.actors.initiator or _crashed(case)):
         return False
     if _goes_on_killing(case):
         return True
@@ -187,6 +187,17 @@ def has_agent(case: Case) -> bool:
     if CRIME.search(piece) and not set(case.actors.groups) - _NOBODY:
         return False
     return bool(case.actors.groups) or _dies_in_war(case, piece) or _does_harm_too(case)
+
+
+_CRASH = re.compile(
+    r"\b(?:crash\w*|collid\w*|collision|overturned|hard landing|training)\b", re.IGNORECASE
+)
+
+
+def _crashed(case: Case) -> bool:
+    return bool(_CRASH.search(case.view.text, case.view.start, case.view.end)) and not names_weapon(
+        case.view
+    )
 
 
 def _goes_on_killing(case: Case) -> bool:
@@ -208,6 +219,8 @@ def _dies_in_war(case: Case, piece: str) -> bool:
     if case.view.cues_in("civilian", clause.start, clause.end) and names_weapon(case.view):
         return True
     if _FIGHTERS_FELL.search(piece) and is_passive(case.view, case.trigger):
+        return True
+    if "khawarij" in piece.lower():
         return True
     if _BY_ARMED.search(piece) or WEAPON.search(piece):
         return True

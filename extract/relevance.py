@@ -141,7 +141,7 @@ def is_other_news(view: View, trigger: Mark, actors: Actors, kind: str, context:
 
 # Words that only a conflict brings into a sentence.
 _OF_WAR = re.compile(
-    r"\b(?:civilians?|fighters|rebels|insurgents|militants|militiamen|mujahideen|mujahidin|convoys?|checkpoints?|outposts?"
+    r"\b(?:civilians?|fighters|rebels|insurgents|militants|militiamen|mujahideen|mujahidin|khawarij|convoys?|checkpoints?|outposts?"
     r"|[’']s (?:men|forces))\b",
     re.IGNORECASE,
 )

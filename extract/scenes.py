@@ -13,6 +13,7 @@ from extract.patterns import word_pattern
 from geo.places import PlaceMention
 
 # Roles at which something can happen; the others only describe.
+_SEATS = frozenset(["city", "town", "village"])
 _SCENES = frozenset(["event", "reference", "foreign"])
 _PREPOSITION = word_pattern(
     "in|at|on|near|of|across|inside|into|over|around|along|within|throughout|from|to|for"
@@ -30,6 +31,8 @@ def is_scene(view: View, mention: PlaceMention) -> bool:
     lead = view.before(mention.span.start, 45)
     if mention.role == "origin" and _happens_there(view, mention, lead):
         return True
+    if mention.role == "excluded" and mention.place.kind in _SEATS and lead.endswith("outside "):
+        return True  # a convoy hit outside a town is hit near it
     if mention.role not in _SCENES:
         return False
     if mention.role == "foreign" and (not has_preposition(lead) or _BOUND_FOR.search(lead)):
@@ -93,7 +96,7 @@ _PASSED = re.compile(
 _HIT = re.compile(
     r"\b(?:struck|strik\w*|hit|hits|target\w*|attack\w*|assault\w*|storm\w*|raid\w*|bomb\w*|shell\w*"
     r"|blasts?|explo\w+|clash\w*|burst into|entered|inside|at the entrance|outside|near)\s+"
-    r"(?:(?!to\b|treated\b|admitted\b)[\w’'-]+\s+){0,5}(?:hospitals?|clinics?|court)\s+(?:in|of)\s+(?:the\s+)?$",
+    r"(?:(?!to\b|treated\b|admitted\b)[\w’'-]+\s+){0,8}(?:hospitals?|clinics?|court)\s+(?:in|of)\s+(?:the\s+)?$",
     re.IGNORECASE,
 )
 

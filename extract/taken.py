@@ -24,6 +24,11 @@ _TAKEN_FROM = re.compile(
 )
 
 
+# "took Amiri from his shop"
+_NAMED_FROM = re.compile(
+    r"\s+(?:[A-Z][\w’'-]+\s+){1,4}(?:away\s+)?from (?:his|her|their|a|the) "
+    r"(?:home|house|shop|car|office|bed|classroom|school|mosque|bus|taxi|workplace|village|hotel)"
+)
 _BY_GROUP = re.compile(r"\s+(?:away\s+)?by\s+(?:the\s+)?[A-Z]")
 
 
@@ -35,6 +40,9 @@ def took_people(case: Case) -> bool:
     if is_passive(case.view, case.trigger) and _BY_GROUP.match(case.view.after(end, 40)):
         start = case.trigger.span.start
         return bool(case.view.cues_in("human", start - 30, start) and case.view.groups)
+    named = bool(case.actors.groups or case.view.groups)
+    if named and _NAMED_FROM.match(case.view.after(end, 90)):
+        return True
     people = case.view.cues_in("civilian", end, end + 45)
     if not people or not (case.actors.groups or case.view.groups):
         return False
@@ -50,6 +58,9 @@ def has_human(case: Case) -> bool:
     clause = case.view.text[max(case.view.start, low) : min(case.view.end, high)]
     if CRIME.search(clause):
         return False
+    rule = case.trigger.trigger
+    if rule is not None and rule.name in {"detain", "abduct"}:
+        return True  # nothing but people is arrested
     people = case.view.cues_in("human", low, high) or case.view.cues_in("civilian", low, high)
     if people or case.view.groups:
         return True

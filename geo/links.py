@@ -24,6 +24,8 @@ _SKIPPED = frozenset(
 _DARI_PLURAL = frozenset(("ها", "های"))
 _OPENING = frozenset((":", "(", "–", "—", "-"))
 _GAP = 60
+# "The district headquarters of X".
+_SEATS = frozenset(("headquarters", "centre", "center", "governor", "office", "compound", "bazaar"))
 _PLURALS = frozenset(("provinces", "districts", "cities", "towns", "villages", "valleys", "areas"))
 
 
@@ -43,6 +45,8 @@ def read_designators(look: Look, kinds: Mapping[str, str], last: Look | None) ->
     elif len(before) > 1 and before[0] == "of" and before[1] in kinds:
         if not _belongs_to_last(look, kinds, last):
             _note(look, before[1], kinds, -2)
+    elif len(before) > 2 and before[0] == "of" and before[1] in _SEATS and before[2] in kinds:
+        _note(look, before[2], kinds, -2)
     elif len(before) > 1 and before[0] in kinds and before[1] == "the":
         _note(look, before[0], kinds, 0)
 
