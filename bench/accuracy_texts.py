@@ -138,7 +138,7 @@ def _score_reports(tally: Tally, gold: Gold, reports: list[Report]) -> None:
 def _label(item: Gold) -> Label:
     return Label(
         frozenset(item["provinces"]),
-        frozenset(item["districts"] or [None]),
+        frozenset(name or None for name in item["districts"] or [""]),  # "": none is right too
         frozenset(item["kinds"]),
         item["required"],
         (item["evidence_start"], item["evidence_end"]),
