@@ -11,9 +11,10 @@ import shutil
 import time
 from statistics import median
 
-from playwright.sync_api import CDPSession, Frame, Page, sync_playwright
+from playwright.sync_api import sync_playwright
 
 from bench.browser_archive import measure_archive
+from bench.browser_levels import change_levels
 from bench.browser_page import serve_page, wait_for_map
 from bench.report import print_figures
 
@@ -45,7 +46,7 @@ def main() -> int:
             page.goto(address)
             wait_for_map(page)
             start = time.monotonic() - started
-            redraws, ratio = _change_filters(page)
+            redraws, ratio = change_levels(page, CHANGES)
         browser.close()
     figures = [
         ("server's start to a drawn map, s", start, START_SECONDS),
@@ -56,40 +57,6 @@ def main() -> int:
     for name, value, limit in figures:
         print(f"{name:38} {value:6.2f}   at most {limit}")
     return int(any(value > limit for _, value, limit in figures))
-
-
-def _change_filters(page: Page) -> tuple[list[float], float]:
-    """Change the level again and again; return each redraw's seconds, the memory's ratio."""
-    frame = next(frame for frame in page.frames if "st_folium" in frame.url)
-    devtools = page.context.new_cdp_session(page)
-    seconds, memory = [], []
-    for change in range(CHANGES):
-        seconds.append(_change(page, frame, "Districts" if change % 2 == 0 else "Provinces"))
-        if change in (0, CHANGES - 1):
-            memory.append(_heap(devtools))
-    return seconds, memory[1] / memory[0]
-
-
-def _change(page: Page, frame: Frame, level: str) -> float:
-    """Colour the map at another level; return the seconds until it is drawn."""
-    begun = time.monotonic()
-    page.get_by_role("radio", name=level).click()
-    wanted = level.rstrip("s").lower()
-    frame.wait_for_function(
-        "level => clashmap.map.clashmap.scene.level === level "
-        "&& document.querySelector('.clash-' + level)",
-        arg=wanted,
-        polling=20,
-    )
-    return time.monotonic() - begun
-
-
-def _heap(devtools: CDPSession) -> float:
-    """Return the bytes of scripts that the page holds after a collection."""
-    devtools.send("HeapProfiler.collectGarbage")
-    devtools.send("Performance.enable")
-    metrics = devtools.send("Performance.getMetrics")["metrics"]
-    return float(next(m["value"] for m in metrics if m["name"] == "JSHeapUsedSize"))
 
 
 if __name__ == "__main__":

@@ -23,7 +23,7 @@ def serve_page(environment: Mapping[str, str]) -> Iterator[tuple[str, int]]:
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
-    command = [sys.executable, "-m", "streamlit", "run", "app.py", f"--server.port={port}"]
+    command = [sys.executable, "-m", "clashmap.dashboard", f"--server.port={port}"]
     given = os.environ | environment
     with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.DEVNULL, env=given) as process:
         try:

@@ -9,7 +9,7 @@ import pandas as pd
 
 from clashmap.filters import Filters
 from clashmap.views.sheet import SheetOptions, sheet_bytes
-from clashmap.views.sheet_content import sheet_name
+from clashmap.views.sheet_options import sheet_name
 from geo.boundaries import Boundaries
 
 __all__ = ["Pack", "sheet_name", "write_pack", "write_sheet"]

@@ -6,6 +6,7 @@ from datetime import date
 from pathlib import Path
 
 from clashmap.schema import KINDS, PERIODS
+from clashmap.views.layers import LAYERS
 from clashmap.views.sheet_formats import DEFAULT_MARKING, FORMATS, SHEET_SUFFIXES
 from geo.official import match_province
 
@@ -31,6 +32,8 @@ def add_brief_command(
     parser.add_argument("--group", nargs="+", default=[], metavar="NAME", help="canonical names")
     parser.add_argument("--kind", nargs="+", default=[], choices=KINDS)
     parser.add_argument("--period", nargs="+", default=["current"], choices=PERIODS)
+    layers = "clashes and attacks, control, presence; default: all"
+    parser.add_argument("--layer", nargs="+", default=[], choices=LAYERS, help=layers)
     parser.add_argument("--format", choices=FORMATS, default="png", help="with all; default: png")
     parser.add_argument("--size", choices=("16:9", "A4"), default="16:9", help="default: 16:9")
     parser.add_argument("--marking", default=DEFAULT_MARKING, help="text of the banner")

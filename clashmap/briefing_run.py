@@ -13,9 +13,11 @@ from clashmap.filters import Filters
 from clashmap.frames import frame_of
 from clashmap.intake.files import Intake
 from clashmap.intake_cli import open_intake
+from clashmap.read_rows import readings_of
 from clashmap.snapshot import rules_mark
-from clashmap.views.sheet import SheetOptions
+from clashmap.views.layers import LAYERS
 from clashmap.views.sheet_formats import SHEET_SUFFIXES
+from clashmap.views.sheet_options import SheetOptions
 from clashmap.views.words import count_of
 from clashmap.web_cli import web_options
 from extract.articles import Article, SetAside
@@ -42,7 +44,8 @@ def make_sheets(options: argparse.Namespace) -> int:
         say("nothing read, no sheet made")
         return NOTHING_DONE
     boundaries = load_boundaries(options.provinces, options.districts)
-    paths = _write(options, frame, boundaries, _sheet_options(options, families, intake))
+    told = _sheet_options(options, articles, families, intake)
+    paths = _write(options, frame, boundaries, told)
     snapshot = intake.snapshot(rules_mark())
     say(f"{count_of(len(paths), 'sheet')} in {options.out}, snapshot {snapshot}")
     return SOME_SET_ASIDE if intake.set_aside else 0
@@ -76,7 +79,10 @@ def _read_frame(
 
 
 def _sheet_options(
-    options: argparse.Namespace, families: SourceFamilies, intake: Intake
+    options: argparse.Namespace,
+    articles: Sequence[Article],
+    families: SourceFamilies,
+    intake: Intake,
 ) -> SheetOptions:
     return SheetOptions(
         place=COUNTRY if options.place == ALL else options.place,
@@ -85,6 +91,8 @@ def _sheet_options(
         link=options.link,
         snapshot=intake.snapshot(rules_mark()),
         sources=families.originals,
+        layers=tuple(options.layer or LAYERS),
+        told=readings_of(articles),
     )
 
 

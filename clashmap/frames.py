@@ -1,6 +1,6 @@
 """Reports as a frame: what the views draw and the filters filter."""
 
-from collections.abc import Hashable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict, fields
 from typing import Any
 
@@ -24,14 +24,18 @@ def frame_of(reports: Sequence[Report]) -> pd.DataFrame:
 
 def reports_of(frame: pd.DataFrame) -> list[Report]:
     """Return the reports that the rows of a frame were made from; tolls lose their own spans."""
-    return [_report_of(row) for row in frame.to_dict("records")]
+    # By column: to make a dict of each row takes twice as long.
+    columns = [_values_of(name, frame[name].astype(object).tolist()) for name in _FIELDS]
+    return [Report(*values) for values in zip(*columns, strict=True)]
 
 
-def _report_of(row: Mapping[Hashable, Any]) -> Report:
-    values: dict[str, Any] = {name: _cell(row[name]) for name in _FIELDS}
-    values |= {name: tuple(_list_of(row[name])) for name in _TUPLES}
-    values["casualties"] = tuple(_toll_of(toll) for toll in _list_of(row["casualties"]))
-    return Report(**values)
+def _values_of(name: str, cells: list[Any]) -> list[Any]:
+    """Return the cells of a column as a report holds them."""
+    if name in _TUPLES:
+        return [tuple(_list_of(cell)) for cell in cells]
+    if name == "casualties":
+        return [tuple(map(_toll_of, _list_of(cell))) for cell in cells]
+    return list(map(_cell, cells))
 
 
 def _toll_of(toll: Mapping[str, Any]) -> Toll:

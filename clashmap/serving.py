@@ -27,7 +27,7 @@ def serve(port: int, environment: Mapping[str, str], *, browser: bool = True) ->
         threading.Thread(target=_open_when_ready, args=(port,), daemon=True).start()
     # From the root, so that .streamlit/config.toml holds. Its `headless` stays, or Streamlit would
     # ask for an e-mail address on first use; the browser is opened here.
-    command = [sys.executable, "-m", "streamlit", "run", "app.py"]
+    command = [sys.executable, "-m", "clashmap.dashboard"]
     options = [f"--server.port={port}", f"--server.address={ADDRESS}"]
     return _run_until_stopped([*command, *options], environment)
 

@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING, Generic, Protocol, TypeVar
 import pandas as pd
 
 from clashmap.filters import Filters
-from clashmap.intake.lookup import find_article
 from clashmap.selection import Selection
 from clashmap.views.selecting import FrameSelection
 from clashmap.views.silence import named_between
@@ -182,4 +181,7 @@ class ReadArchive:
 
     def article(self, article_id: str, source: str) -> Article | None:
         """Return an article, read again; None where it cannot be read any more."""
+        # Imported here: a page draws its map without what reads articles.
+        from clashmap.intake.lookup import find_article  # noqa: PLC0415
+
         return find_article(self.paths, article_id, source)

@@ -17,17 +17,24 @@ _NAME = "map_files"
 
 
 @st.cache_resource(show_spinner=False)
-def served_assets() -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """Return the addresses of scripts and styles, relative to streamlit-folium's own frame.
-
-    Relative addresses hold behind any base path that a server may put in front of the page.
-    """
+def written_assets() -> tuple[Path, str, str]:
+    """Return the folder that holds the map's script and style, and the names of these."""
     folder = Path(tempfile.mkdtemp(prefix="clashmap-"))
     atexit.register(shutil.rmtree, folder, ignore_errors=True)
-    scripts, styles = write_assets(folder, shown_boundaries())
+    return folder, *write_assets(folder, shown_boundaries())
+
+
+@st.cache_resource(show_spinner=False)
+def served_assets() -> tuple[str, str]:
+    """Return the addresses of the script and the style, relative to streamlit-folium's own frame.
+
+    Relative addresses hold behind any base path that a server may put in front of the page. Only
+    while a page is drawn: Streamlit serves no component that is declared elsewhere.
+    """
+    folder, script, style = written_assets()
     component = components.declare_component(_NAME, path=str(folder))
     base = f"../{component.name}/"
-    return tuple(base + name for name in scripts), tuple(base + name for name in styles)
+    return base + script, base + style
 
 
 @st.cache_resource(show_spinner=False)
@@ -38,5 +45,5 @@ def shown_outlines() -> Outlines:
 
 def make_map() -> ClashMap:
     """Return a fresh map: streamlit-folium alters the one that it is given."""
-    scripts, styles = served_assets()
-    return ClashMap(scripts, styles)
+    script, style = served_assets()
+    return ClashMap([script], [style])

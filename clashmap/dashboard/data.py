@@ -11,6 +11,7 @@ import pandas as pd
 import streamlit as st
 
 from clashmap.dashboard.archives import Archive, Kept, ReadArchive
+from clashmap.dashboard.caching import own_archive
 from clashmap.dashboard.state import current_at
 from clashmap.filters import Filters
 from clashmap.selection import Selection
@@ -55,9 +56,9 @@ def _state_of(live: LiveStore) -> Archive:
 def archive_of(snapshot: str) -> Archive:
     """Return the archive of a snapshot that a page is about; for what is worked out once for all.
 
-    The store may have moved on since the page began.
+    The store may have moved on since the page began. It may be of the visitor's own articles.
     """
-    return _shown().get(snapshot, load_archive)
+    return own_archive(snapshot) or _shown().get(snapshot, load_archive)
 
 
 def select(snapshot: str, filters: Filters) -> Selection:

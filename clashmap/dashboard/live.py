@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import threading
 import time
+from datetime import UTC, date, datetime
 
 from clashmap.dashboard.archives import Kept
 from clashmap.dashboard.stored import StoredArchive
@@ -34,8 +35,9 @@ class LiveStore:
         now = self._latest()
         if not at:
             return now
-        store = now.store
-        return self._earlier.get(at, lambda: StoredArchive(Store(store.root, at), at))
+        # New data may yet belong to a day that is not over.
+        key = at if _is_over(at) else (at, now.snapshot)
+        return self._earlier.get(key, lambda: StoredArchive(Store(now.store.root, at), at))
 
     def snapshots(self) -> list[Snapshot]:
         """Return the states that the store has had, the newest first."""
@@ -57,6 +59,14 @@ class LiveStore:
         finally:
             self._looking.release()
         return self._now
+
+
+def _is_over(at: str) -> bool:
+    """Return whether a state stays what it is: that of a snapshot does, and that of a past day."""
+    try:
+        return date.fromisoformat(at[:10]) < datetime.now(UTC).date()
+    except ValueError:
+        return True
 
 
 def open_store(root: str) -> LiveStore | None:

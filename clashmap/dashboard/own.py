@@ -3,25 +3,18 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-import pandas as pd
 import streamlit as st
 
 from clashmap.dashboard.archives import ReadArchive
-from clashmap.dashboard.reading import (
-    READ_COLUMNS,
-    describe_original,
-    named_by,
-    named_frame,
-    read_row,
-)
+from clashmap.dashboard.caching import OWN_KEY
+from clashmap.dashboard.reading import describe_original
 from clashmap.frames import frame_of
 from clashmap.intake.uploads import Found
+from clashmap.read_rows import named_by, named_frame, read_frame, read_row
 from clashmap.snapshot import rules_mark, snapshot_of
 from extract.articles import Article, SetAside
 from extract.events import join_events
 from extract.sources import group_sources
-
-_OWN_KEY = "own_articles"
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,18 +35,18 @@ class OwnArticles:
 
 def own_articles() -> OwnArticles | None:
     """Return this visitor's articles, None before any was given."""
-    kept = st.session_state.get(_OWN_KEY)
+    kept = st.session_state.get(OWN_KEY)
     return kept if isinstance(kept, OwnArticles) else None
 
 
 def keep_own(found: Sequence[Found], refused: Sequence[SetAside] = ()) -> None:
     """Keep what was found for this visitor, in place of what was there."""
-    st.session_state[_OWN_KEY] = OwnArticles(tuple(found), make_archive(found, refused))
+    st.session_state[OWN_KEY] = OwnArticles(tuple(found), make_archive(found, refused))
 
 
 def forget_own() -> None:
     """Let go of this visitor's articles."""
-    st.session_state.pop(_OWN_KEY, None)
+    st.session_state.pop(OWN_KEY, None)
 
 
 def make_archive(found: Sequence[Found], refused: Sequence[SetAside] = ()) -> ReadArchive:
@@ -65,7 +58,7 @@ def make_archive(found: Sequence[Found], refused: Sequence[SetAside] = ()) -> Re
     versions = [(article.article_id, article.version) for article in articles.values()]
     return ReadArchive(
         frame=frame_of(reports),
-        read=pd.DataFrame(map(read_row, articles.values()), columns=list(READ_COLUMNS)),
+        read=read_frame(map(read_row, articles.values())),
         named=named_frame(map(named_by, articles.values())),
         events={event.event_id: event for event in events},
         families=families,

@@ -1,31 +1,18 @@
 """Articles -> archive: the pipeline run once over all that a page shows."""
 
-from collections.abc import Iterable, Sequence
-
-import pandas as pd
+from collections.abc import Sequence
 
 from clashmap.dashboard.archives import ReadArchive
 from clashmap.frames import frame_of
 from clashmap.intake.reading import read_articles
+from clashmap.read_rows import ReadRow, named_by, named_frame, read_frame, read_row
 from clashmap.snapshot import rules_mark, snapshot_of
-from clashmap.views.silence import NAMED_COLUMNS, Named, named_rows
+from clashmap.views.silence import Named
 from extract.articles import Article, SetAside
 from extract.events import join_events
-from extract.marks import default_tools, mark
-from extract.mentions import place_rows
 from extract.pipeline import extract_reports
-from extract.published import infer_published
 from extract.reports import Report
 from extract.sources import group_sources
-
-READ_COLUMNS = (
-    "article_id",
-    "title",
-    "source",
-    "publisher",
-    "published_start",
-    "published_end",
-)
 
 
 def read_archive(paths: Sequence[str]) -> ReadArchive:
@@ -37,7 +24,7 @@ def read_archive(paths: Sequence[str]) -> ReadArchive:
     reports, events = join_events(taken.reports, families)
     return ReadArchive(
         frame=frame_of(reports),
-        read=pd.DataFrame(taken.rows.values(), columns=list(READ_COLUMNS)),
+        read=read_frame(taken.rows.values()),
         named=named_frame(taken.named.values()),
         events={event.event_id: event for event in events},
         families=families,
@@ -55,7 +42,7 @@ class _Taken:
         self.reports: list[Report] = []
         self.versions: dict[str, str] = {}
         self.originals: dict[str, str] = {}
-        self.rows: dict[str, tuple[str | None, ...]] = {}
+        self.rows: dict[str, ReadRow] = {}
         self.named: dict[str, set[Named]] = {}
 
     def take(self, article: Article) -> Article:
@@ -75,23 +62,3 @@ def describe_original(article: Article) -> str:
         return ""
     title, outlet, day, _ = article.after
     return f"Paraphrase of “{title}”, " + ", ".join(part for part in (outlet, day) if part)
-
-
-def read_row(article: Article) -> tuple[str | None, ...]:
-    """Return who published an article and when, also of one in which no report was found."""
-    published = infer_published(article)
-    first, last = (published.start, published.end) if published else (None, None)
-    days = (first.isoformat() if first else None, last.isoformat() if last else None)
-    return article.article_id, article.title, article.source, article.publisher, *days
-
-
-def named_by(article: Article) -> set[Named]:
-    """Return the areas that an article names, as rows of NAMED_COLUMNS."""
-    places = mark(article.text, default_tools()).places
-    return named_rows(article.article_id, place_rows(article.source, places))
-
-
-def named_frame(parts: Iterable[set[Named]]) -> pd.DataFrame:
-    """Return the areas that articles name, a row each."""
-    rows = [row for part in parts for row in part]
-    return pd.DataFrame(rows, columns=list(NAMED_COLUMNS), dtype="object")

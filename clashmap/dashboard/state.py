@@ -30,6 +30,7 @@ _FILTERED_KEY = "filters_on"
 _TURN_KEY = "turn"
 _SLIDES_KEY = "slides"
 _CLICKS_KEY = "clicks_seen"
+_PLAY_KEY = "play_asked"
 LEVELS = {"Provinces": "province", "Districts": "district"}
 _CLICKABLE = ("province", "district", "spot")
 
@@ -81,12 +82,13 @@ def current_theme() -> Theme:
 
 def current_level() -> str:
     """Return the level at which the map is coloured."""
-    return LEVELS.get(st.session_state.get(LEVEL_KEY) or "Provinces", "province")
+    chosen = st.session_state.get(LEVEL_KEY) or st.query_params.get(LEVEL_KEY)
+    return LEVELS.get(chosen or "Provinces", "province")
 
 
 def current_layers() -> tuple[str, ...]:
     """Return the layers that the map shows, in their order; all before anybody chose."""
-    chosen = st.session_state.get(LAYER_KEY)
+    chosen = st.session_state.get(LAYER_KEY, st.query_params.get_all(LAYER_KEY) or None)
     return tuple(name for name in LAYERS if chosen is None or LAYER_WORDS[name] in chosen)
 
 
@@ -156,12 +158,19 @@ def take_click() -> None:
 def apply_click(properties: Mapping[str, str]) -> None:
     """Take what a shape on the map says of itself: its type, key and province."""
     kind, key = properties.get("type", ""), properties.get("key", "")
+    if kind == "play":
+        st.session_state[_PLAY_KEY] = key
     if kind not in _CLICKABLE or not key:
         return
     _pick("" if kind == "province" else f"{kind}:{key}")
     if kind != "spot":
         st.session_state[PARAMETERS["provinces"]] = [properties.get("province", key)]
         _turn_view()
+
+
+def is_play_asked(key: str) -> bool:
+    """Return whether the map's button asked for the frames of the scene of that key."""
+    return bool(st.session_state.get(_PLAY_KEY) == key)
 
 
 def show_all_provinces() -> None:

@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from clashmap.intake.collecting import settled
 from clashmap.intake.files import Intake
 from clashmap.intake.workers import extract_batches
 from clashmap.store.log import Entry
@@ -69,6 +70,10 @@ class Ingest:
 
     def run(self, intake: Intake) -> Summary:
         """Take all that is new or changed; return what was done."""
+        with settled():
+            return self._run(intake)
+
+    def _run(self, intake: Intake) -> Summary:
         self.writer.link()  # what an interrupted run has left
         for written, set_aside in self._write(self._batches(intake.articles())):
             for item in set_aside:

@@ -14,8 +14,10 @@ from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
 
 from clashmap.intake.batch import Extracted, extract_rows
+from clashmap.intake.collecting import settle
 from clashmap.store.rows import Rows
 from extract.articles import Article, SetAside
+from extract.marks import default_tools
 
 # Articles that a worker gets at once: about a quarter of a second's work.
 _CHUNK = 25
@@ -73,6 +75,7 @@ class _Pool:
     """Processes that extract chunks; replaced when one of them dies."""
 
     def __init__(self, workers: int, rules: str) -> None:
+        default_tools()  # a broken table ends the run here: no worker could start with it
         self._workers = workers
         self._rules = rules
         self._pool = self._start(workers)
@@ -92,7 +95,8 @@ class _Pool:
 
     def _start(self, workers: int) -> ProcessPoolExecutor:
         # Not forked: the database's threads would be copied in the middle of their work.
-        return ProcessPoolExecutor(workers, mp_context=multiprocessing.get_context("spawn"))
+        context = multiprocessing.get_context("spawn")
+        return ProcessPoolExecutor(workers, mp_context=context, initializer=settle)
 
     def _submit(self, chunk: Chunk) -> Future[Extracted]:
         try:

@@ -15,11 +15,11 @@ import pyarrow as pa
 from clashmap.filters import Filters
 from clashmap.schema import REPORT_COLUMNS
 from clashmap.store.conditions import conditions_of, holds_year
+from clashmap.store.copies import read_copies
 from clashmap.store.delta import DataFile, Tables
 from clashmap.store.errors import StoreError
 from clashmap.store.framing import to_frame
 from clashmap.store.judgements import VERDICT, Judgement
-from clashmap.store.linking import read_copies
 from clashmap.store.location import store_root
 from clashmap.store.log import Log, LogReader
 from clashmap.store.rows import to_article, to_event
@@ -79,8 +79,8 @@ class Archive:
 
     def snapshots(self) -> list[Snapshot]:
         """The states that the archive has had, oldest first, also those after this one."""
-        states = ((log.snapshot, log.entries[-1]) for log in self.whole.shown_states())
-        return [Snapshot(name, entry.sequence, entry.at) for name, entry in states]
+        states = self.whole.shown_snapshots()
+        return [Snapshot(name, entry.sequence, entry.at) for entry, name in states]
 
     def refreshed(self) -> Archive:
         """The archive as it is now: itself where nothing was committed since."""

@@ -148,16 +148,16 @@ class Tables:
             raise self._cannot_write(error) from error
         return True
 
-    def _check_space(self, rows: pa.Table) -> None:
+    def check_space(self, size: int) -> None:
         """Refuse what a folder has no room for: the library ends the process on a full disk."""
         if is_address(self.root):
             return
         free = shutil.disk_usage(self.root).free
-        if free < rows.nbytes + _SPARE:
+        if free < size + _SPARE:
             raise self._cannot_write(OSError(f"{free / 1e6:.1f} MB left on its disk"))
 
     def _write(self, target: DeltaTable, rows: pa.Table, retries: int | None) -> None:
-        self._check_space(rows)
+        self.check_space(rows.nbytes)
         write_deltalake(
             target,
             rows,

@@ -19,8 +19,8 @@ from clashmap.filters import Filters
 from clashmap.schema import REPORT_COLUMNS
 from clashmap.store.archive import Archive
 from clashmap.store.conditions import conditions_of
+from clashmap.store.copies import read_copies
 from clashmap.store.delta import DataFile
-from clashmap.store.linking import read_copies
 from clashmap.store.tables import ARTICLES, MENTIONS, REPORTS
 
 _INDEX = "report_index"

@@ -99,8 +99,7 @@ class Log:
     @property
     def snapshot(self) -> str:
         """The name of this state: the same for the same articles, rules and judgements."""
-        total = sum(int(entry.digest, 16) for entry in self.shown) % 2**_BITS
-        return hashlib.sha256(f"{total:032x}".encode()).hexdigest()[:12]
+        return _snapshot(sum(int(entry.digest, 16) for entry in self.shown))
 
     def replaced(self, *, events: bool) -> list[Key]:
         """The rows of events, else of articles, that are no longer current."""
@@ -123,9 +122,9 @@ class Log:
     def _find(self, at: str) -> Log:
         if at in {str(entry.sequence) for entry in self.entries} and len(at) < 9:
             return self._first(int(at))
-        named = [log for log in self.states() if log.snapshot == at]
+        named = [head for head, snapshot in self.snapshots() if snapshot == at]
         if named:
-            return named[-1]
+            return self._first(named[-1])
         try:
             moment = _moment(at)
         except ValueError:
@@ -135,19 +134,24 @@ class Log:
             ) from None
         return Log(tuple(entry for entry in self.entries if entry.at <= moment))
 
-    def states(self) -> Iterator[Log]:
-        """The log after each transaction, oldest first."""
-        return (self._first(entry.sequence) for entry in self.entries)
+    def snapshots(self) -> Iterator[tuple[int, str]]:
+        """Yield the sequence of each transaction with the snapshot after it, oldest first."""
+        total, linked = 0, 0
+        waiting: list[Entry] = []
+        for entry in self.entries:
+            linked = max(linked, entry.through if entry.kind == "link" else 0)
+            waiting.append(entry)
+            shown = [e for e in waiting if not e.brings_articles or e.sequence <= linked]
+            waiting = [e for e in waiting if e.brings_articles and e.sequence > linked]
+            total += sum(int(e.digest, 16) for e in shown)
+            yield entry.sequence, _snapshot(total)
 
-    def shown_states(self) -> Iterator[Log]:
-        """The log after each transaction that changed what a reader sees, oldest first."""
-        return (
-            log
-            for log in self.states()
-            if not log.entries[-1].brings_articles
-            and log.entries[-1].kind != "compact"
-            and log.head >= self.oldest
-        )
+    def shown_snapshots(self) -> Iterator[tuple[Entry, str]]:
+        """The same of each transaction that changed what a reader sees."""
+        for entry, (_, snapshot) in zip(self.entries, self.snapshots(), strict=True):
+            is_shown = not entry.brings_articles and entry.kind != "compact"
+            if is_shown and entry.sequence >= self.oldest:
+                yield entry, snapshot
 
     def complete(self) -> Log:
         """The same log as though all articles were joined: what a writer has to reckon with."""
@@ -159,6 +163,11 @@ class Log:
 
     def _first(self, sequence: int) -> Log:
         return Log(tuple(entry for entry in self.entries if entry.sequence <= sequence))
+
+
+def _snapshot(total: int) -> str:
+    """The name of the state to which all digests add up."""
+    return hashlib.sha256(f"{total % 2**_BITS:032x}".encode()).hexdigest()[:12]
 
 
 def _moment(at: str) -> str:

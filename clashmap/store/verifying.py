@@ -7,9 +7,9 @@ from dataclasses import dataclass
 
 import duckdb
 
+from clashmap.store.copies import read_copies
 from clashmap.store.delta import Tables
 from clashmap.store.errors import StoreError
-from clashmap.store.linking import read_copies
 from clashmap.store.log import Log, LogReader
 from clashmap.store.tables import ARTICLES, EVENTS, MENTIONS, REPORTS, TABLES
 from clashmap.store.view import View

@@ -22,6 +22,12 @@ _JUDGED = "judged_reports"
 _UNJUDGED = f"NULL::VARCHAR AS {VERDICT}"
 # DuckDB takes these in a file's name for a pattern.
 _PATTERN = "*?"
+_SETTINGS: dict[str, str | bool | int | float | list[str]] = {
+    # No query may take a variable of the program for a table.
+    "python_enable_replacements": "false",
+    # What was read of files would stay in memory, up to most of it.
+    "enable_external_file_cache": "false",
+}
 Choose = Callable[[DataFile], bool]
 
 
@@ -30,17 +36,28 @@ def every_file(_: DataFile) -> bool:
     return True
 
 
+def open_database() -> duckdb.DuckDBPyConnection:
+    """An empty database in memory, which can read files."""
+    return duckdb.connect(config=_SETTINGS)
+
+
 class View:
     """The tables of an archive as they stood after the last entry of a log."""
 
     def __init__(
-        self, tables: Tables, log: Log, closed: duckdb.DuckDBPyConnection | None = None
+        self,
+        tables: Tables,
+        log: Log,
+        closed: duckdb.DuckDBPyConnection | None = None,
+        database: duckdb.DuckDBPyConnection | None = None,
     ) -> None:
-        """closed: a database without files to use; what it is to scan stands in `datasets`."""
+        """closed: a database without files to use; what it is to scan stands in `datasets`.
+
+        database: one of `open_database` to use, in which the view takes the place of the last.
+        """
         self.tables = tables
         self.log = log
-        # No query may take a variable of the program for a table.
-        self._connection = closed or duckdb.connect(config={"python_enable_replacements": "false"})
+        self._connection = closed or database or open_database()
         self._is_closed = closed is not None
         self._lock = threading.Lock()
         self._judging = threading.Lock()
@@ -129,15 +146,23 @@ class View:
         return to_judgements(sorted(rows, key=lambda row: order[row["batch_id"]]))
 
     def stored(
-        self, table: Table, choose: Choose = every_file, columns: Iterable[str] | None = None
+        self,
+        table: Table,
+        choose: Choose = every_file,
+        columns: Iterable[str] | None = None,
+        *,
+        replaced: bool = False,
     ) -> str:
-        """The same of rows as they were read, whatever was judged."""
+        """The same of rows as they were read, whatever was judged.
+
+        replaced: also those that are no longer the current ones.
+        """
         names = ", ".join(_quote_name(name) for name in columns or table.columns)
         files = self.files(table, choose)
         if not files:
             return f"(SELECT {names} FROM {self._empty(table)})"  # noqa: S608
         parts = [f"SELECT {names} FROM {self._scan(table, files)} AS stored"]  # noqa: S608
-        if gone := self._gone_of(table):
+        if (gone := self._gone_of(table)) and not replaced:
             key = "event_id" if table is EVENTS else "article_id"
             parts.append(
                 f"ANTI JOIN {gone} ON stored.{key} = {gone}.id"

@@ -12,9 +12,10 @@ import pyarrow as pa
 from clashmap.store.delta import Tables
 from clashmap.store.linking import Linked, link_batches
 from clashmap.store.log import Entry, Log, LogReader, digest_of, now
+from clashmap.store.merging import merge_small
 from clashmap.store.rows import Rows, of_batch
 from clashmap.store.tables import ARTICLES, COPIES, EVENTS, MENTIONS, REPORTS, Table
-from clashmap.store.view import View
+from clashmap.store.view import View, open_database
 from extract.articles import SetAside
 from extract.reports import EXTRACTOR_VERSION
 
@@ -43,16 +44,28 @@ class Writer:
     def __init__(self, root: str) -> None:
         self.tables = Tables(root)
         self._log = LogReader(self.tables)
+        self._database = open_database()
+        self._last: View | None = None
 
     def view(self) -> View:
         """All that is committed, also what is not yet joined into events."""
         return View(self.tables, self._log.read().complete())
 
+    def _look(self, log: Log) -> View:
+        """All that a log holds; the same view as long as nothing is committed.
+
+        One database serves them all, so the last one is of no use after this.
+        """
+        if self._last is None or self._last.log.entries[:-1] != log.entries:
+            self._last = View(self.tables, log.complete(), database=self._database)
+        return self._last
+
     def known(self, pairs: Collection[tuple[str, str]]) -> set[tuple[str, str]]:
         """Those of the (article id, version) pairs that were stored before, current or not."""
-        view = View(self.tables, self._log.read().complete().before_replacing())
+        view = self._look(self._log.read())
+        source = view.stored(ARTICLES, columns=("article_id", "version"), replaced=True)
         found = view.query(
-            f"SELECT DISTINCT article_id, version FROM {view.source(ARTICLES)} AS a"  # noqa: S608
+            f"SELECT DISTINCT article_id, version FROM {source} AS a"  # noqa: S608
             " WHERE article_id IN (SELECT unnest(?::VARCHAR[]))",
             [[article_id for article_id, _ in pairs]],
         )
@@ -102,11 +115,13 @@ class Writer:
         """
         while (log := self._log.read()).pending:
             batch_id = secrets.token_hex(8)
-            linked = link_batches(View(self.tables, log.complete()), log.pending, batch_id)
+            view = self._look(log)
+            linked = link_batches(view, log.pending, batch_id)
             self.tables.append(COPIES, linked.copies)
             self.tables.append(EVENTS, linked.events)
             entry = self._commit_link(log, batch_id, linked)
             if entry is not None:
+                merge_small(self.tables, view)
                 return entry
         return None
 
@@ -182,7 +197,7 @@ class Writer:
 
     def _find_stored(self, log: Log, article_ids: Sequence[str]) -> dict[str, Stored]:
         """What is current of the articles after the last entry of a log, by id."""
-        view = View(self.tables, log.complete())
+        view = self._look(log)
         found = view.query(
             "SELECT article_id, version, rules, batch_id"  # noqa: S608
             f" FROM {view.source(ARTICLES)} AS a WHERE article_id IN (SELECT unnest(?::VARCHAR[]))",

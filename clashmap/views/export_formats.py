@@ -20,14 +20,17 @@ from clashmap.views.exports import (
     export_frame,
     frame_rows,
 )
-from clashmap.views.scene import build_scene
+from clashmap.views.scene import Overlays, build_scene
 from clashmap.views.words import count_of
 from geo.boundaries import Boundaries
 
 
 @dataclass(frozen=True, slots=True)
 class Selection:
-    """The reports to export and what was asked for to get them."""
+    """The reports to export and what was asked for to get them.
+
+    overlays makes what the map draws over the counts; without it all kinds are counted alike.
+    """
 
     frame: pd.DataFrame
     filters: Filters
@@ -35,6 +38,7 @@ class Selection:
     originals: Mapping[str, str]
     boundaries: Boundaries
     level: str = "province"
+    overlays: Callable[[], Overlays] | None = None
 
     def notes(self, remarks: tuple[str, ...] = ()) -> Notes:
         """Return what an export of the selection says of itself."""
@@ -107,7 +111,9 @@ def _kml(selection: Selection) -> bytes:
 
 def _html(selection: Selection) -> bytes:
     frame, originals = selection.frame, selection.originals
-    scene = build_scene(frame, selection.level, selection.filters.provinces, originals)
+    overlays = selection.overlays() if selection.overlays else None
+    focus = selection.filters.provinces
+    scene = build_scene(frame, selection.level, focus, originals, overlays)
     return map_page(frame, selection.notes(), selection.boundaries, originals, scene)
 
 

@@ -22,16 +22,16 @@ _SCRIPTS = ("leaflet.js", "shapes.js", "clashmap.js", "overlays.js", "external.j
 _STYLES = ("leaflet.css", "clashmap.css", "overlays.css", "external.css")
 
 
-def write_assets(folder: Path, boundaries: Boundaries) -> tuple[list[str], list[str]]:
-    """Write the scripts and styles into a folder; return their names, scripts and then styles.
+def write_assets(folder: Path, boundaries: Boundaries) -> tuple[str, str]:
+    """Write the scripts into one file of a folder and the styles into one; return their names.
 
-    A name holds a hash of its content: a browser may keep a file for ever and sees no stale one.
+    One of each, since streamlit-folium asks for the next only once it has the one before. A name
+    holds a hash of its content: a browser may keep a file for ever and sees no stale one.
     """
     contents = read_assets(boundaries)
-    names = {name: _hashed_name(name, content) for name, content in contents.items()}
-    for name, content in contents.items():
-        (folder / names[name]).write_text(content, encoding="utf-8")
-    return [names[name] for name in _SCRIPTS], [names[name] for name in _STYLES]
+    script = ";\n".join(contents[name] for name in _SCRIPTS)
+    style = "\n".join(contents[name] for name in _STYLES)
+    return _write(folder, "map.js", script), _write(folder, "map.css", style)
 
 
 def read_assets(boundaries: Boundaries) -> dict[str, str]:
@@ -55,7 +55,9 @@ def _without_map_comment(script: str) -> str:
     return script.replace("//# sourceMappingURL=leaflet.js.map", "")
 
 
-def _hashed_name(name: str, content: str) -> str:
+def _write(folder: Path, name: str, content: str) -> str:
     stem, _, suffix = name.rpartition(".")
     digest = hashlib.sha256(content.encode("utf-8")).hexdigest()[:10]
-    return f"{stem}-{digest}.{suffix}"
+    named = f"{stem}-{digest}.{suffix}"
+    (folder / named).write_text(content, encoding="utf-8")
+    return named

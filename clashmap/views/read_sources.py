@@ -5,7 +5,7 @@ from html import escape
 
 import pandas as pd
 
-from clashmap.views.tallies import count_by
+from clashmap.views.tallies import weights_of
 from clashmap.views.timeline_words import NO_SOURCE
 from clashmap.views.words import count_of, window_of
 
@@ -13,18 +13,32 @@ from clashmap.views.words import count_of, window_of
 _NAMED, _LISTED = 5, 60
 
 
+def count_sources(read: pd.DataFrame) -> pd.DataFrame:
+    """Return a row a source, the most read first: source, articles (all that were read)."""
+    return _ordered(_named(read).value_counts().rename("articles").rename_axis("source"))
+
+
 def tally_sources(read: pd.DataFrame, selection: pd.DataFrame) -> pd.DataFrame:
     """Return a row a source, the most read first: source, articles, telling, reports.
 
     articles counts all that were read, telling those that gave a report of the selection.
     """
-    names = read["publisher"].fillna(NO_SOURCE).replace("", NO_SOURCE)
-    found = count_by(selection["article_id"], selection)
-    rows = pd.DataFrame({"source": names, "n": read["article_id"].map(found).fillna(0).astype(int)})
-    tally = rows.groupby("source")["n"].agg(
-        articles="size", telling=lambda n: int((n > 0).sum()), reports="sum"
+    found = weights_of(selection).groupby(selection["article_id"]).sum()
+    n = read["article_id"].map(found).fillna(0).astype(int)
+    rows = pd.DataFrame({"source": _named(read), "n": n, "telling": n > 0})
+    each = rows.groupby("source")
+    return _ordered(
+        each.agg(articles=("n", "size"), telling=("telling", "sum"), reports=("n", "sum"))
     )
-    ordered = tally.reset_index().sort_values(["articles", "source"], ascending=[False, True])
+
+
+def _named(read: pd.DataFrame) -> pd.Series:
+    return read["publisher"].fillna(NO_SOURCE).replace("", NO_SOURCE)
+
+
+def _ordered(counts: pd.Series | pd.DataFrame) -> pd.DataFrame:
+    rows = counts.reset_index()
+    ordered = rows.sort_values(["articles", "source"], ascending=[False, True])
     return ordered.reset_index(drop=True)
 
 

@@ -10,14 +10,9 @@ from matplotlib.figure import Figure
 
 from clashmap.filters import Filters
 from clashmap.views.exports import ATTRIBUTION
-from clashmap.views.sheet_content import (
-    DISCLAIMER,
-    METHOD,
-    SheetContent,
-    SheetOptions,
-    build_content,
-)
+from clashmap.views.sheet_content import DISCLAIMER, METHOD, SheetContent, build_content
 from clashmap.views.sheet_formats import FORMATS
+from clashmap.views.sheet_labels import Labels
 from clashmap.views.sheet_layout import (
     ACCENT,
     BANNER,
@@ -35,10 +30,11 @@ from clashmap.views.sheet_layout import (
 )
 from clashmap.views.sheet_legend import draw_legend
 from clashmap.views.sheet_map import draw_map
+from clashmap.views.sheet_options import SheetOptions
 from clashmap.views.sheet_page import Box, Page
 from clashmap.views.sheet_panel import draw_panel
 from clashmap.views.sheet_pptx import slide_bytes
-from clashmap.views.sheet_text import Style, clean_text, text_width
+from clashmap.views.sheet_text import Style, clean_text, text_width, wrap_text
 from geo.boundaries import Boundaries
 
 __all__ = ["FORMATS", "SheetOptions", "lay_out_sheet", "render_sheet", "sheet_bytes"]
@@ -83,14 +79,28 @@ def lay_out_sheet(content: SheetContent, boundaries: Boundaries, size: str) -> P
     page = Page(layout.width, layout.height, layout.dpi)
     _draw_banners(page, layout, content.marking)
     _draw_header(page, layout.header, content)
-    keys = draw_map(page, layout.map, content, boundaries)
+    labels = draw_map(page, layout.map, content, boundaries)
     page.picture("Map", layout.map, ". ".join((f"Map of {content.title}", *content.counts)))
-    if keys:
-        page.text("keys", "Key: " + " · ".join(keys), layout.keys, _KEY)
+    if key := _key_words(labels, layout.keys):
+        page.text("keys", key, layout.keys, _KEY)
     draw_legend(page, layout.legend, content, boundaries)
     draw_panel(page, layout.panel, content)
     _draw_footer(page, layout, content)
     return page
+
+
+def _key_words(labels: Labels, box: Box) -> str:
+    """Return the names, and what is told of areas, that the map had no room for; what fits."""
+    notes, left = list(labels.notes), 0
+    while True:
+        more = [f"{left} more in the live map"] if left else []
+        parts = [*labels.keys, *notes, *more]
+        words = "Key: " + " · ".join(map(clean_text, parts)) if parts else ""
+        lines = wrap_text(words, _KEY, box.width, int(box.height // _KEY.line) + 1)
+        if not notes or len(lines) <= box.height // _KEY.line:
+            return words
+        notes.pop()
+        left += 1
 
 
 def _draw_banners(page: Page, layout: Layout, marking: str) -> None:

@@ -1,17 +1,26 @@
 """What a sheet says, as plain words and numbers: counted once here, drawn elsewhere."""
 
-import re
 from collections import Counter
-from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass
+from urllib.parse import urlencode
 
 import pandas as pd
 import shapely
 
-from clashmap.filters import Filters, apply_filters, spell, touches
-from clashmap.views.scene import Scene, build_scene
-from clashmap.views.sheet_filters import describe_filters
-from clashmap.views.sheet_formats import DEFAULT_MARKING
+from clashmap.filters import Filters, apply_filters, spell
+from clashmap.views.layers import LAYER_WORDS, LAYERS, rows_of
+from clashmap.views.overlaying import frame_overlays
+from clashmap.views.scene import Overlays, Scene, build_scene
+from clashmap.views.sheet_counts import (
+    Shown,
+    count_of_place,
+    count_placeless,
+    figures_of,
+    mark_publisher,
+    publishers_of,
+)
+from clashmap.views.sheet_filters import describe_filters, describe_layers
+from clashmap.views.sheet_options import COUNTRY, SheetOptions, narrow
 from clashmap.views.sheet_time import Timeline, build_timeline
 from clashmap.views.tallies import area_key, area_keys, drawn_levels
 from clashmap.views.words import (
@@ -25,9 +34,7 @@ from clashmap.views.words import (
 )
 from geo.boundaries import Boundaries
 
-COUNTRY = "Afghanistan"
 COUNTRY_DARI = "افغانستان"
-SAMPLE_PUBLISHER = "Clashmap sample"
 METHOD = (
     "Method: rules read news articles; each mark is a report with its sentence in the live map, "
     "as exact as the text: a named place is a point, a district or province its area. "
@@ -39,27 +46,8 @@ DISCLAIMER = (
 )
 LATEST = 5
 MOST_GROUPS = 4
-_MOST_PUBLISHERS = 4
 # Degrees: a point farther outside the place than this is an error of its data, and is not drawn.
 _REACH = 0.5
-
-
-@dataclass(frozen=True, slots=True)
-class SheetOptions:
-    """What a sheet shows and says beside its reports.
-
-    place is a province or "Afghanistan"; size "16:9" or "A4"; as_of the ISO day of the data, by
-    default that of the newest article; link the address of the live map; sources names for an
-    article_id the independent original that it copies (without them publishers are counted).
-    """
-
-    place: str = COUNTRY
-    size: str = "16:9"
-    marking: str = DEFAULT_MARKING
-    link: str = ""
-    snapshot: str = ""
-    as_of: str = ""
-    sources: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,11 +72,7 @@ class SheetContent:
     filters: str
     as_of: str
     figures: tuple[tuple[int, str], ...]
-    shown: int
-    hidden: int
-    not_located: int
-    counts: tuple[str, ...]
-    levels: Mapping[str, int]
+    shown: Shown
     latest: tuple[Brief, ...]
     groups: tuple[tuple[str, int], ...]
     other_groups: int
@@ -99,53 +83,63 @@ class SheetContent:
     snapshot: str
     marking: str
 
+    @property
+    def counts(self) -> tuple[str, ...]:
+        """What is on the map, and what is not, in words."""
+        return self.shown.lines()
+
 
 def build_content(
     frame: pd.DataFrame, filters: Filters, boundaries: Boundaries, options: SheetOptions
 ) -> SheetContent:
     """Return what a sheet says of a frame of reports under the filters."""
     narrowed = narrow(filters, options.place)
-    rows = settle(apply_filters(frame, narrowed), boundaries, options.place)
-    level = "province" if options.place == COUNTRY else "district"
-    drawn = drawn_levels(rows)
-    levels = {str(key): int(count) for key, count in drawn.value_counts().items()}
+    every = apply_filters(frame, Filters(provinces=narrowed.provinces, periods=()))
+    every = settle(every, boundaries, options.place)
+    rows = apply_filters(every, narrowed)
     groups = Counter(name for names in rows["groups"] for name in names).most_common()
-    hidden = int(_of_place(frame, narrowed).sum()) - len(rows)
     return SheetContent(
         title=options.place,
         title_dari=_dari_name(boundaries, options.place),
         subtitle=_subtitle(rows, filters),
-        filters=describe_filters(filters, with_provinces=options.place == COUNTRY),
+        filters=describe_filters(filters, with_provinces=options.place == COUNTRY)
+        + describe_layers(options.layers),
         as_of=day_of(options.as_of or _newest(frame)) or "unknown",
-        figures=_figures(rows, options.sources),
-        shown=len(rows) - levels.get("", 0),
-        hidden=hidden,
-        not_located=levels.get("", 0),
-        counts=_counts(levels, hidden, _placeless(frame, filters, options.place)),
-        levels=levels,
+        figures=figures_of(rows, options.sources),
+        shown=_shown(frame, rows, filters, options),
         latest=tuple(_brief(row) for row in _newest_first(rows).head(LATEST).to_dict("records")),
         groups=tuple(sorted(groups, key=lambda pair: (-pair[1], pair[0]))[:MOST_GROUPS]),
         other_groups=max(0, len(groups) - MOST_GROUPS),
         timeline=build_timeline(rows, by_event=filters.by_event),
-        scene=build_scene(rows, level, () if options.place == COUNTRY else (options.place,)),
-        publishers=_publishers(rows),
-        link=_link(options.link, narrowed),
+        scene=build_scene(
+            rows, options.level, options.focus, None, _overlays(every, narrowed, options)
+        ),
+        publishers=publishers_of(rows),
+        link=_link(narrowed, options),
         snapshot=options.snapshot or "not given",
         marking=options.marking,
     )
 
 
-def sheet_name(options: SheetOptions, file_format: str) -> str:
-    """Return the name of a sheet's file: "clashmap_maidan-wardak_a4_2022-09-27.pdf"."""
-    place = re.sub(r"\W+", "-", options.place.lower()).strip("-")
-    size = options.size.lower().replace(":", "x")
-    parts = ["clashmap", place, size, *([options.as_of] if options.as_of else [])]
-    return "_".join(parts) + f".{file_format}"
+def _shown(
+    frame: pd.DataFrame, rows: pd.DataFrame, filters: Filters, options: SheetOptions
+) -> Shown:
+    """Return how many reports the map shows, and how many it does not."""
+    drawn = rows_of(rows, options.layers)
+    levels = drawn_levels(drawn).value_counts()
+    return Shown(
+        levels={str(key): int(count) for key, count in levels.items()},
+        other_layers=len(rows) - len(drawn),
+        hidden=count_of_place(frame, narrow(filters, options.place)) - len(rows),
+        placeless=count_placeless(frame, filters, options.place),
+    )
 
 
-def narrow(filters: Filters, place: str) -> Filters:
-    """Return the filters held to a place."""
-    return filters if place == COUNTRY else replace(filters, provinces=(place,))
+def _overlays(frame: pd.DataFrame, narrowed: Filters, options: SheetOptions) -> Overlays | None:
+    """Return what lies over the counts; None where it is not known what was read."""
+    if options.told is None:
+        return None
+    return frame_overlays(frame, narrowed, options.level, options.told, options.layers)
 
 
 def settle(rows: pd.DataFrame, boundaries: Boundaries, place: str) -> pd.DataFrame:
@@ -185,72 +179,6 @@ def _subtitle(rows: pd.DataFrame, filters: Filters) -> str:
     )
 
 
-def _figures(rows: pd.DataFrame, sources: Mapping[str, str]) -> tuple[tuple[int, str], ...]:
-    """Return the counts with what each counts; events only where reports have been joined."""
-    articles = rows["article_id"].dropna()
-    figures = [(len(rows), "reports")]
-    if ((rows["event_id"] != rows["report_id"]) & rows["event_id"].notna()).any():
-        figures.append((int(rows["event_id"].nunique()), "events"))
-    figures.append((int(articles.nunique()), "articles"))
-    originals = articles.map(lambda name: sources.get(name, name))
-    publishers = (int(rows["publisher"].nunique()), "publishers")
-    figures.append((int(originals.nunique()), "independent sources") if sources else publishers)
-    return tuple((number, _one(number, words)) for number, words in figures)
-
-
-def _publishers(rows: pd.DataFrame) -> str:
-    """Return the most used publishers, each with its number of articles."""
-    articles = rows.drop_duplicates("article_id")["publisher"].map(text_of)
-    counts = sorted(Counter(articles).items(), key=lambda pair: (-pair[1], pair[0]))
-    named = [f"{_mark_publisher(name)} ({number})" for name, number in counts[:_MOST_PUBLISHERS]]
-    if len(counts) > _MOST_PUBLISHERS:
-        named.append(f"{len(counts) - _MOST_PUBLISHERS} more")
-    return listing(named)
-
-
-def _mark_publisher(name: str) -> str:
-    """Return a publisher's name; one that retells others' facts is marked a paraphrase."""
-    if name == SAMPLE_PUBLISHER:
-        return f"{name}, paraphrase"
-    return name or "publisher unknown"
-
-
-def _one(number: int, words: str) -> str:
-    return words.removesuffix("s") if number == 1 else words
-
-
-def _counts(levels: Mapping[str, int], hidden: int, placeless: int) -> tuple[str, ...]:
-    """Return what is shown, and what is not located or hidden, in words."""
-    shown = sum(count for level, count in levels.items() if level)
-    words = {
-        "site": "at a named place",
-        "near": "near one",
-        "district": "by district",
-        "province": "by province only",
-    }
-    parts = [f"{levels[level]} {words[level]}" for level in words if levels.get(level)]
-    more = f" · {placeless:,} elsewhere name no province" if placeless else ""
-    return (
-        f"{shown:,} on the map" + (f": {listing(parts)}" if parts else ""),
-        f"{levels.get('', 0):,} not located · {hidden:,} hidden by the filters{more}",
-    )
-
-
-def _placeless(frame: pd.DataFrame, filters: Filters, place: str) -> int:
-    """Return how many reports under the filters could be of any province; 0 for the country."""
-    if place == COUNTRY:
-        return 0
-    rows = apply_filters(frame, replace(filters, provinces=()))
-    return int((rows["province"].isna() & (rows["provinces"].map(len) == 0)).sum())
-
-
-def _of_place(frame: pd.DataFrame, narrowed: Filters) -> pd.Series:
-    """Return which reports are of the sheet's provinces, whatever else the filters say."""
-    if not narrowed.provinces:
-        return pd.Series(True, index=frame.index)
-    return touches(frame, narrowed.provinces)
-
-
 def _newest_first(rows: pd.DataFrame) -> pd.DataFrame:
     return rows.sort_values("published_start", ascending=False, na_position="last", kind="stable")
 
@@ -265,13 +193,15 @@ def _newest(frame: pd.DataFrame) -> str:
 
 def _brief(row: Row) -> Brief:
     """Return a report of the list; one that retells another's facts is marked a paraphrase."""
+    # The article is named on the same line.
+    said = status_of(row).removesuffix(" by the article itself")
     return Brief(
         kind=str(row["kind"]),
         status=str(row["status"]),
         head=f"{published_of(row)} · {spell(str(row['kind']))} · {place_of(row)}",
-        who=f"{status_of(row)} · {listing(row['groups'], none='no group named')}",
+        who=f"{said} · {listing(row['groups'], none='no group named')}",
         sentence=text_of(row["evidence"]),
-        source=_mark_publisher(text_of(row["publisher"])),
+        source=mark_publisher(text_of(row["publisher"])),
     )
 
 
@@ -283,9 +213,12 @@ def _dari_name(boundaries: Boundaries, place: str) -> str:
     return text_of(names.get(place))
 
 
-def _link(base: str, narrowed: Filters) -> str:
+def _link(narrowed: Filters, options: SheetOptions) -> str:
     """Return the link of the view; without an address, how to come to it."""
-    query = narrowed.to_query()
+    chosen = [] if options.layers == LAYERS else options.layers
+    shown = [("by", "Districts")] if options.level == "district" else []
+    shown += [("layer", LAYER_WORDS[name]) for name in chosen]
+    base, query = options.link, "&".join(filter(None, (narrowed.to_query(), urlencode(shown))))
     if not base:
         return f"clashmap serve, with ?{query} after its address" if query else "clashmap serve"
     return f"{base}{'&' if '?' in base else '?'}{query}" if query else base

@@ -1,6 +1,9 @@
 """Filters in words: what a sheet was asked to show."""
 
+from collections.abc import Sequence
+
 from clashmap.filters import Filters, spell
+from clashmap.views.layers import LAYER_WORDS, LAYERS
 from clashmap.views.words import day_of, listing
 
 
@@ -19,6 +22,13 @@ def describe_filters(filters: Filters, *, with_provinces: bool) -> str:
     if filters.text.strip():
         parts.append(f"words: “{filters.text.strip()}”")
     return "Filters: " + "; ".join(parts) + "."
+
+
+def describe_layers(layers: Sequence[str]) -> str:
+    """Return which layers the map shows, "" for all of them."""
+    if tuple(layers) == LAYERS:
+        return ""
+    return f" Layers: {listing([LAYER_WORDS[name].lower() for name in layers], none='none')}."
 
 
 def _dates_in_words(filters: Filters) -> str:

@@ -6,8 +6,9 @@ from clashmap.views.scene import Scene
 from clashmap.views.sheet_base import MapFrame
 from clashmap.views.sheet_labels import Labels
 from clashmap.views.sheet_layout import INK
+from clashmap.views.sheet_overlays import overlay_notes
 from clashmap.views.sheet_page import Box, Page, Pen, outline_of
-from clashmap.views.sheet_text import Style, text_width
+from clashmap.views.sheet_text import Style, clean_text, text_width, wrap_text
 from clashmap.views.words import count_of
 
 _LENGTHS = (1, 2, 5, 10, 20, 50, 100, 200, 500)
@@ -49,14 +50,19 @@ def draw_north(page: Page, box: Box, labels: Labels) -> None:
 
 
 def draw_note(page: Page, box: Box, scene: Scene, labels: Labels) -> None:
-    """Say how many reports are of the province itself, and so have no place within it."""
+    """Say what is told of the province itself, and so has no place within it."""
     whole = sum(count for key, count in scene.outlined.items() if "|" not in key)
-    if not whole or scene.level == "province":
+    lines = [f"{count_of(whole, 'report')}: the province only, no closer place"] if whole else []
+    for key in scene.focus:
+        lines += overlay_notes(key, scene.overlays)
+    if not lines or scene.level == "province":
         return
-    text = f"{count_of(whole, 'report')}: the province only, no closer place"
-    wide = text_width(text, _NOTE.size, _NOTE.weight)
-    plate = Box(box.x + 6, box.y + 6, wide + 14, 16)
+    most = box.width - 60
+    lines = [wrap_text(clean_text(line), _NOTE, most, 1)[0] for line in lines]
+    wide = max(text_width(line, _NOTE.size, _NOTE.weight) for line in lines)
+    plate = Box(box.x + 6, box.y + 6, wide + 14, 7 + _NOTE.line * len(lines))
     page.draw("plate", outline_of(plate.shape), Pen("#ffffff", INK, 1.4), order=_PLATE)
-    at = (plate.x + 7, plate.y + 3.2 + _NOTE.baseline)
-    page.label("note", text, at, _NOTE, align="left").set_zorder(_TEXT)
+    for number, line in enumerate(lines):
+        at = (plate.x + 7, plate.y + 3.2 + number * _NOTE.line + _NOTE.baseline)
+        page.label("note", line, at, _NOTE, align="left").set_zorder(_TEXT)
     labels.block(plate)

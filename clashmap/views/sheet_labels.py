@@ -40,7 +40,8 @@ class AreaName:
     """The name of an area: the ways to write it, the best first; what else if none fits.
 
     outside is how it may stand beside its area, with a line to it; else the key has a number,
-    written in the style `number`, and the words `key`. Without these it is left out.
+    written in the style `number`, and the words `key`. Without these it is left out. Only the first
+    `telling` of the ways say what is told of the area; where none of them fits, the key has `note`.
     """
 
     gid: str
@@ -49,6 +50,8 @@ class AreaName:
     outside: Line | None = None
     key: str = ""
     number: Style | None = None
+    note: str = ""
+    telling: int = 0
 
 
 @dataclass
@@ -59,6 +62,7 @@ class Labels:
     box: Box
     taken: list[Box] = field(default_factory=list)
     keys: list[str] = field(default_factory=list)
+    notes: list[str] = field(default_factory=list)
 
     def block(self, box: Box) -> None:
         """Keep a box free of names."""
@@ -72,7 +76,10 @@ class Labels:
         left = [name for name in names if not self._write_name(name)]
         unseen = []
         for name in left:
-            if name.number and not self._point_at(name):
+            if not name.number:
+                continue
+            self._note(name, told=False)
+            if not self._point_at(name):
                 number = Line(str(len(self.keys) + 1), name.number)
                 if self._write(name.gid, (number,), _spots(name.area, self._inner()), None):
                     self.keys.append(f"{number.text} {name.key}")
@@ -93,7 +100,16 @@ class Labels:
         if area.is_empty:
             return True
         spots = list(_spots(area, self._inner()))
-        return any(self._write(name.gid, way, spots, area) for way in name.ways)
+        for turn, way in enumerate(name.ways):
+            if self._write(name.gid, way, spots, area):
+                self._note(name, told=turn < name.telling)
+                return True
+        return False
+
+    def _note(self, name: AreaName, *, told: bool) -> None:
+        """Put into the key what is told of an area, where it does not stand on the map."""
+        if name.note and not told:
+            self.notes.append(name.note)
 
     def _point_at(self, name: AreaName) -> bool:
         """Write a name near its area with a line to the area, where there is room."""

@@ -1,32 +1,51 @@
 """The legend of a sheet, made from what its map drew: it lists that and no more. And the inset."""
 
-from collections.abc import Callable
 from dataclasses import dataclass
 
-from matplotlib.path import Path as Outline
-
 from clashmap.schema import KINDS, STATUSES
+from clashmap.views.layers import CLASH
 from clashmap.views.legends import range_words
 from clashmap.views.palette import DAY, KIND_WORDS, STATUS_WORDS
+from clashmap.views.presence import FADING, FRESH
+from clashmap.views.scene import Scene
 from clashmap.views.sheet_base import base_map, make_frame
-from clashmap.views.sheet_content import COUNTRY, SheetContent
-from clashmap.views.sheet_layout import ACCENT, HEADING, INK, MUTED, RULE
+from clashmap.views.sheet_content import SheetContent
+from clashmap.views.sheet_layout import ACCENT, HEADING, INK, RULE
 from clashmap.views.sheet_map import ABROAD
-from clashmap.views.sheet_marks import Mark, circle_outline, draw_mark, draw_ring
+from clashmap.views.sheet_options import COUNTRY
+from clashmap.views.sheet_overlays import DISPUTED, HELD, PRESENT
 from clashmap.views.sheet_page import Box, Page, Pen, outline_of
+from clashmap.views.sheet_samples import (
+    Draw,
+    band_sample,
+    dotted_sample,
+    hatched_sample,
+    line_sample,
+    mark_sample,
+    near_sample,
+    ring_sample,
+    swatch_sample,
+)
 from clashmap.views.sheet_text import Style, wrap_text
+from clashmap.views.words import day_of
 from geo.boundaries import Boundaries
 
 _SAMPLE = 21.0
 _INSETS = (82.0, 66.0, 52.0)
+_NONE = "no report in this selection"
+_NAMED = "named by an article, no such report in this selection"
+_SILENT = "silent: no article of this time names it; not known to be calm"
+_FADES = (
+    f"last told of at most {FRESH} days before",
+    f"{FRESH + 1} to {FADING} days before",
+    f"more than {FADING} days before, or undated",
+)
 # The text of the legend and the room between its lines, from ample to tight.
 _FITS = (
     (Style(6.9, 400, INK, 1.26), 2.6),
     (Style(6.3, 400, INK, 1.2), 1.7),
     (Style(5.6, 400, INK, 1.16), 0.9),
 )
-
-Draw = Callable[[Page, Box], None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +63,9 @@ Groups = tuple[tuple[str, tuple[Entry, ...]], ...]
 def legend_groups(content: SheetContent, drawn: set[str]) -> Groups:
     """Return the headed groups of the legend for what was drawn, named by gid."""
     groups = (
-        (f"REPORTS BY {content.scene.level.upper()}", _area_entries(content, drawn)),
+        (_area_title(content.scene), _area_entries(content, drawn)),
+        ("CONTROL, AS CLAIMED", _control_entries(drawn)),
+        (_presence_title(content.scene), _presence_entries(drawn)),
         ("NAMED PLACES", _kind_entries(drawn)),
         ("WHO SAYS SO", _status_entries(drawn)),
         ("LINES", _line_entries(content, drawn)),
@@ -131,11 +152,51 @@ def _area_entries(content: SheetContent, drawn: set[str]) -> tuple[Entry, ...]:
         for limits in content.scene.breaks
     ]
     pairs += [
-        ("land", "no report in this selection", DAY.land),
+        ("land", _NAMED if content.scene.overlays else _NONE, DAY.land),
         ("outside", "other provinces", DAY.outside),
         ("abroad", "other countries", ABROAD),
     ]
-    return tuple(Entry(gid, words, _swatch(colour)) for gid, words, colour in pairs if gid in drawn)
+    entries = [
+        Entry(gid, words, swatch_sample(colour)) for gid, words, colour in pairs if gid in drawn
+    ]
+    if "silent" in drawn:
+        entries.append(Entry("silent", _SILENT, hatched_sample))
+    return tuple(entries)
+
+
+def _area_title(scene: Scene) -> str:
+    """Return what the colours of the areas count."""
+    if scene.overlays is None:
+        return f"REPORTS BY {scene.level.upper()}"
+    if not scene.overlays.has(CLASH):
+        return f"EVERY {scene.level.upper()}"
+    return f"CLASHES, ATTACKS BY {scene.level.upper()}"
+
+
+def _presence_title(scene: Scene) -> str:
+    day = scene.overlays.as_of if scene.overlays else None
+    return f"PRESENCE ON {day_of(day).upper()}" if day else "PRESENCE"
+
+
+def _control_entries(drawn: set[str]) -> tuple[Entry, ...]:
+    entries = (
+        Entry("control:held", f"said to be held; {HELD} by whom", band_sample(disputed=False)),
+        Entry("control:disputed", f"disputed; {DISPUTED} by whom", band_sample(disputed=True)),
+    )
+    return tuple(entry for entry in entries if entry.gid in drawn)
+
+
+def _presence_entries(drawn: set[str]) -> tuple[Entry, ...]:
+    """Return the dots from fresh to old, and the marks that are as old."""
+    entries = [
+        Entry(f"presence:{fade}", f"{PRESENT[fade]} {words}", dotted_sample(fade))
+        for fade, words in enumerate(_FADES)
+        if f"presence:{fade}" in drawn
+    ]
+    if "faint" in drawn:
+        words = f"fainter mark: last told of more than {FRESH} days before"
+        entries.append(Entry("faint", words, mark_sample("presence", "reported", 2)))
+    return tuple(entries)
 
 
 def _kind_entries(drawn: set[str]) -> tuple[Entry, ...]:
@@ -146,16 +207,18 @@ def _kind_entries(drawn: set[str]) -> tuple[Entry, ...]:
         if gid.startswith(("mark:", "ring:")) and gid.count(":") == 2
     }
     entries = [
-        Entry(f"kind:{kind}", KIND_WORDS[kind], _mark(kind, "reported"))
+        Entry(f"kind:{kind}", KIND_WORDS[kind], mark_sample(kind, "reported"))
         for kind in KINDS
         if kind in kinds
     ]
     if "ring-number" in drawn:
         entries.append(
-            Entry("ring", "several reports at one place, or at places too close to part", _ring)
+            Entry(
+                "ring", "several reports at one place, or at places too close to part", ring_sample
+            )
         )
     if "near" in drawn:
-        entries.append(Entry("near", "near the named place", _near))
+        entries.append(Entry("near", "near the named place", near_sample))
     return tuple(entries)
 
 
@@ -166,7 +229,7 @@ def _status_entries(drawn: set[str]) -> tuple[Entry, ...]:
         if gid.startswith(("mark:", "ring:")) and gid.count(":") == 2
     }
     return tuple(
-        Entry(f"status:{status}", STATUS_WORDS[status], _mark("control", status))
+        Entry(f"status:{status}", STATUS_WORDS[status], mark_sample("control", status))
         for status in STATUSES
         if status in statuses
     )
@@ -183,46 +246,9 @@ def _line_entries(content: SheetContent, drawn: set[str]) -> tuple[Entry, ...]:
                 if ("|" in key) == (level == "district")
             )
             words = f"{level} itself, no closer place named: {count}"
-            entries.append(Entry(f"outline:{level}", words, _line(2, dash)))
+            entries.append(Entry(f"outline:{level}", words, line_sample(2, dash)))
     if "disputed" in drawn:
         entries.append(
-            Entry("disputed", "Durand Line and Kashmir: not agreed", _line(1.3, (3.2, 2.4)))
+            Entry("disputed", "Durand Line and Kashmir: not agreed", line_sample(1.3, (3.2, 2.4)))
         )
     return tuple(entries)
-
-
-def _swatch(colour: str) -> Draw:
-    def draw(page: Page, box: Box) -> None:
-        patch = Box(box.x, box.y + box.height / 2 - 3.4, box.width - 1, 6.8)
-        page.draw("sample", outline_of(patch.shape), Pen(fill=colour, line=MUTED, width=0.5))
-
-    return draw
-
-
-def _mark(kind: str, status: str) -> Draw:
-    return lambda page, box: draw_mark(page, _middle(box), Mark(kind, status, "sample"), 0.5)
-
-
-def _line(width: float, dash: tuple[float, ...]) -> Draw:
-    def draw(page: Page, box: Box) -> None:
-        y = box.y + box.height / 2
-        page.draw(
-            "sample",
-            Outline([(box.x, y), (box.right - 1, y)]),
-            Pen(line=INK, width=width, dash=dash),
-        )
-
-    return draw
-
-
-def _ring(page: Page, box: Box) -> None:
-    parts = (("clash", "reported", 2), ("attack", "reported", 1))
-    draw_ring(page, _middle(box), parts, gid="sample", radius=5.2)
-
-
-def _near(page: Page, box: Box) -> None:
-    page.draw("sample", circle_outline(_middle(box), 5), Pen(line=INK, width=0.8, dash=(2.2, 1.6)))
-
-
-def _middle(box: Box) -> tuple[float, float]:
-    return box.x + (box.width - 1) / 2, box.y + box.height / 2

@@ -18,22 +18,28 @@ RING_RADIUS = 6.6
 _STEP = re.compile(r"([MLHVaz])([-0-9., ]*)")
 _NUMBER = re.compile(r"-?\d+(?:\.\d+)?")
 _HALO, _MARK = 6, 6.1
+# The share of its colour that a mark keeps, from fresh to old.
+_KEPT = (1.0, 0.75, 0.5)
 
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """What one shape says: the kind of a report and its status; gid names it in the figure."""
+    """What one shape says: the kind of a report and its status; gid names it in the figure.
+
+    fade is 1 or 2 where it is drawn fainter, as presence of long ago.
+    """
 
     kind: str
     status: str
     gid: str
+    fade: int = 0
 
 
 def draw_mark(page: Page, at: tuple[float, float], mark: Mark, scale: float = MARK_SCALE) -> None:
     """Draw a kind's shape: filled, hollow (claimed), struck (denied) or doubled (confirmed)."""
     shape = Affine2D().scale(scale).translate(*at).transform_path(_kind_outline(mark.kind))
-    colour, halo = DAY.kinds[mark.kind], DAY.halo
-    page.draw("halo", shape, Pen(halo, halo, 5 * scale), order=_HALO)
+    colour, halo = _faint(DAY.kinds[mark.kind], mark.fade), DAY.halo
+    page.draw("faint" if mark.fade else "halo", shape, Pen(halo, halo, 5 * scale), order=_HALO)
     if mark.status == "confirmed":
         page.draw("double", shape, Pen(line=colour, width=6.4 * scale), order=_HALO)
         page.draw("double", shape, Pen(line=halo, width=3.4 * scale), order=_HALO)
@@ -67,6 +73,13 @@ def draw_ring(
     style = Style(6.6 if total < 100 else 5.2, 700, DAY.ink)
     below = (at[0], at[1] + style.size * 0.36)
     page.label(f"{gid}-number", f"{total:,}", below, style).set_zorder(_MARK + 1)
+
+
+def _faint(colour: str, fade: int) -> str:
+    """Return a colour mixed with white."""
+    own = _KEPT[fade]
+    parts = (int(colour[at : at + 2], 16) for at in (1, 3, 5))
+    return "#" + "".join(f"{round(part * own + 255 * (1 - own)):02x}" for part in parts)
 
 
 def circle_outline(at: tuple[float, float], radius: float) -> Outline:

@@ -12,6 +12,7 @@ import shapely
 from matplotlib.artist import Artist
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
+from matplotlib.lines import Line2D
 from matplotlib.patches import PathPatch
 from matplotlib.path import Path as Outline
 from matplotlib.patheffects import withStroke
@@ -182,6 +183,27 @@ class Page:
         self.figure.add_artist(patch)
         if clip is not None:
             patch.set_clip_path(outline_of(clip.shape), self.transform)
+
+    def dots(
+        self, gid: str, points: NDArray[np.float64], pen: Pen, *, clip: Box, order: float = 1
+    ) -> None:
+        """Draw a dot at each point, x and y a row, filled and as wide as the pen says."""
+        dots = Line2D(
+            points[:, 0],
+            points[:, 1],
+            linestyle="none",
+            marker="o",
+            markersize=pen.width,
+            markerfacecolor=pen.fill,
+            markeredgecolor=pen.line,
+            markeredgewidth=0.5 if pen.line else 0,
+            transform=self.transform,
+            gid=gid,
+            zorder=order,
+        )
+        dots.set_snap(False)
+        self.figure.add_artist(dots)
+        dots.set_clip_path(outline_of(clip.shape), self.transform)
 
 
 def outline_of(shape: shapely.Geometry) -> Outline:

@@ -135,7 +135,7 @@ def _shorten(line: str, style: Style, width: float) -> str:
     while _width(line + _ELLIPSIS, style) > width and len(line) > 1:
         head, space, _ = line.rpartition(" ")
         line = head if space else line[:-1]
-    return line.rstrip(" ,;:–—-(") + _ELLIPSIS
+    return line.rstrip(" ,;:–—-(·") + _ELLIPSIS
 
 
 def _width(text: str, style: Style) -> float:

@@ -82,7 +82,9 @@ def play_frames(
         "presence": _present(last),
         "fades": [FRESH, FADING],
         "ends": [edge.toordinal() - 1 for edge in bins.edges[1:]],
-        "classes": [[c.low, c.high, c.shade] for c in all_classes(int(areas.max() or 0))],
+        "classes": [
+            [c.low, c.high, c.shade] for c in all_classes(int(areas.max()) if len(areas) else 0)
+        ],
         "undated": int(weights_of(alike).sum() - weights_of(dated).sum()),
         "note": step.note,
     }

@@ -99,7 +99,7 @@ def serve(articles: Path, store: Path | str = "") -> Iterator[str]:
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
-    command = [sys.executable, "-m", "streamlit", "run", "app.py", f"--server.port={port}"]
+    command = [sys.executable, "-m", "clashmap.dashboard", f"--server.port={port}"]
     environment = os.environ | {"CLASHMAP_ARTICLES": str(articles), "CLASHMAP_STORE": str(store)}
     with subprocess.Popen(  # noqa: S603 - our own command
         command, cwd=ROOT, env=environment, stdout=subprocess.DEVNULL
@@ -154,6 +154,8 @@ def open_page(browser: Browser, server: str) -> Iterator[Callable[..., Page]]:
         page.goto(f"{server}/{query}")
         if has_map:
             page.frame_locator(MAP).locator(".clash-mark, .clash-label").first.wait_for()
+            # What comes in its place moves the map.
+            expect(page.get_by_text("Reading the articles…")).to_have_count(0)
         else:
             page.locator(".cm-title").first.wait_for()
         return page
@@ -175,4 +177,6 @@ def _wait_until_up(address: str) -> None:
                 return
         except OSError:
             time.sleep(0.2)
-    raise TimeoutError(f"no answer from {address} within 60 s: run `streamlit run app.py` by hand")
+    raise TimeoutError(
+        f"no answer from {address} within 60 s: run `python -m clashmap.dashboard` by hand"
+    )

@@ -29,8 +29,18 @@ def map_frame(page):
     return next(frame for frame in page.frames if "st_folium" in frame.url)
 
 
+def settled_box(page):
+    """Return where the map is once nothing above it moves it any more: words, or their font."""
+    box, before = page.locator(MAP).bounding_box(), None
+    while box is None or box != before:
+        page.wait_for_timeout(400)
+        box, before = page.locator(MAP).bounding_box(), box
+    return box
+
+
 def point_in(page, province):
     """Return where on the page a province's label point is, clear of any mark."""
+    box = settled_box(page)
     x, y = map_frame(page).evaluate(
         """name => {
           const map = clashmap.map;
@@ -42,7 +52,6 @@ def point_in(page, province):
         }""",
         province,
     )
-    box = page.locator(MAP).bounding_box()
     return box["x"] + x, box["y"] + y
 
 
@@ -137,6 +146,20 @@ def test_a_click_on_panjshir_zooms_and_filters_and_there_is_a_way_back(open_page
     page.wait_for_url(lambda url: "province" not in url)
     page.wait_for_timeout(1200)
     assert map_frame(page).evaluate("clashmap.map.getZoom()") == pytest.approx(zoom, abs=0.1)
+
+
+def test_the_first_click_after_coming_back_to_the_map_counts(open_page):
+    page = open_page("?kind=Control")
+    page.mouse.click(*point_in(page, "Panjshir"))
+    page.wait_for_url(re.compile("province=Panjshir"))
+    page.get_by_role("button", name="All provinces").click()
+    page.wait_for_url(lambda url: "province" not in url)
+    page.get_by_role("link", name="Search", exact=True).click()
+    page.get_by_role("link", name="Map", exact=True).click()
+    page.frame_locator(MAP).locator(".clash-label").first.wait_for()
+    page.wait_for_timeout(1200)
+    page.mouse.click(*point_in(page, "Kabul"))
+    page.wait_for_url(re.compile("province=Kabul"))
 
 
 def test_a_mark_shows_its_sentence(open_page, reports):

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
+from bench.store import build
 from clashmap.intake.batch import extract_rows
 from clashmap.store.archive import Archive
 from clashmap.store.writer import Writer
@@ -83,3 +84,34 @@ def test_a_state_that_never_was_is_said_and_the_data_are_shown(page, address):
     said = page.get_by_text("The archive has no state “nosuchstate”")
     expect(said).to_be_visible(timeout=30_000)
     expect(counts(page)).to_contain_text("reports")
+
+
+@pytest.fixture(scope="module")
+def large(tmp_path_factory, articles, run_server) -> Iterator[str]:
+    """The page over more reports than the map gets frames for unasked."""
+    folder = tmp_path_factory.mktemp("large")
+    build(str(folder), 6_000)
+    with run_server(articles, folder) as served:
+        yield served
+
+
+def test_the_frames_of_many_reports_come_when_they_are_asked_for(page, large):
+    page.goto(large)
+    inside = page.frame_locator(MAP)
+    inside.locator(".clash-label b").first.wait_for()
+    scene = "() => clashmap.map.clashmap.scene.play"
+    frame = next(frame for frame in page.frames if "st_folium" in frame.url)
+    assert list(frame.evaluate(scene)) == ["ask"]
+    inside.get_by_role("button", name="Play through time").click()
+    expect(inside.locator(".clash-frame")).to_have_text(re.compile("20\\d\\d"))
+    assert "areas" in frame.evaluate(scene)
+
+
+def test_more_reports_are_read_when_they_are_asked_for(page, large):
+    page.goto(large)
+    cards = page.locator(".cm-card")
+    expect(cards.first).to_be_visible()
+    first = cards.count()
+    page.get_by_text(re.compile("^More of [0-9,]+ reports")).click()
+    expect(cards.nth(first + 10)).to_be_visible()
+    assert cards.count() < 60

@@ -79,3 +79,11 @@ def test_time_is_played_in_the_map_without_asking_the_server(open_page):
     frame.get_by_role("button", name="Whole selection").click()
     expect(drawn).to_have_count(whole)
     assert page.evaluate("window.messages") == 0
+
+
+def test_escape_gives_all_days_back(open_page):
+    page = open_page("?from=2022-09-01")
+    expect(page.locator(COUNTS)).to_contain_text("article date 2022-09-01")
+    page.get_by_role("button", name="All dates").wait_for()
+    page.keyboard.press("Escape")
+    page.wait_for_url(lambda url: "from=" not in url)

@@ -109,8 +109,8 @@ def test_shapes_are_small_enough_to_draw_at_once(assets):
 
 
 def test_a_map_asks_for_its_own_files_only(tmp_path):
-    scripts, styles = write_assets(tmp_path, load_boundaries())
-    html = folium.Figure().add_child(ClashMap(scripts, styles)).render()
+    script, style = write_assets(tmp_path, load_boundaries())
+    html = folium.Figure().add_child(ClashMap([script], [style])).render()
     asked = re.findall(r"(?:src|href)=\"([^\"]+)\"", html)
-    assert sorted(asked) == sorted(scripts + styles)
+    assert sorted(asked) == sorted([script, style])
     assert all((tmp_path / name).is_file() for name in asked)

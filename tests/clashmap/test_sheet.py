@@ -12,8 +12,9 @@ from matplotlib.text import Text
 
 from clashmap.filters import Filters
 from clashmap.schema import KINDS, STATUSES
-from clashmap.views.sheet import SheetOptions, lay_out_sheet, render_sheet, sheet_bytes
+from clashmap.views.sheet import lay_out_sheet, render_sheet, sheet_bytes
 from clashmap.views.sheet_content import SheetContent, build_content
+from clashmap.views.sheet_options import SheetOptions
 from clashmap.views.sheet_page import Box, Page
 from clashmap.views.sheet_text import Style
 from geo.boundaries import Boundaries, load_boundaries
@@ -171,9 +172,9 @@ def test_numbers_equal_the_data(lay_out, crowded) -> None:
     said = {block.name: " ".join(block.lines) for block in page.blocks}
     assert said["figure:reports"] == str(len(clashes))
     assert said["figure:articles"] == str(clashes["article_id"].nunique())
-    assert content.shown + content.not_located == len(clashes)
-    assert content.hidden == len(own) - len(clashes)
-    assert f"{content.hidden} hidden" in said["counts:1"]
+    assert content.shown.on_map + content.shown.not_located == len(clashes)
+    assert content.shown.hidden == len(own) - len(clashes)
+    assert f"{content.shown.hidden} hidden" in said["counts:1"]
     drawn = sum(tally.reports for tally in content.scene.areas.values())
     assert drawn == (clashes["geo_level"] != "province").sum()
 

@@ -37,6 +37,13 @@ def test_every_number_that_a_frame_can_show_has_a_colour(make_frame):
     assert sum(shown) == 12
 
 
+def test_reports_of_no_area_that_is_counted_are_played(make_frame):
+    frame = make_frame(WINDOW, {"kind": "control"}).assign(kind="control")
+    frames = play_frames(frame, "province", by_event=False, counted=("clash",))
+    assert (frames["areas"], frames["classes"]) == ({}, [])
+    assert len(frames["names"]) == 3
+
+
 def test_what_has_no_date_is_counted_and_not_played(make_frame):
     frames = play_frames(make_frame(WINDOW, {"published_start": None}), "province", by_event=False)
     assert frames["undated"] == 1

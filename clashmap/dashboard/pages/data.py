@@ -9,6 +9,7 @@ from clashmap.dashboard.panels.choose import choose_archive, select_from
 from clashmap.dashboard.panels.downloads import show_downloads
 from clashmap.dashboard.panels.filters import show_filters
 from clashmap.dashboard.panels.frame import show_footer, show_header
+from clashmap.dashboard.panels.layers import overlays_maker
 from clashmap.dashboard.state import current_level
 from clashmap.views.export_formats import Selection
 
@@ -22,6 +23,7 @@ selection = Selection(
     originals=archive.originals,
     boundaries=shown_boundaries(),
     level=current_level(),
+    overlays=overlays_maker(archive, filters),
 )
 notes = selection.notes()
 st.html('<h2 class="cm-title">Take the data away</h2>')

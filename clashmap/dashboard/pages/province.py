@@ -4,10 +4,12 @@ from dataclasses import replace
 
 import streamlit as st
 
-from clashmap.dashboard.data import load_archive, select_reports
+from clashmap.dashboard.data import select_reports
 from clashmap.dashboard.panels.brief import ask_marking
+from clashmap.dashboard.panels.choose import choose_archive
 from clashmap.dashboard.panels.filters import show_filters
 from clashmap.dashboard.panels.frame import show_empty, show_footer, show_header
+from clashmap.dashboard.panels.map import ask_layers
 from clashmap.dashboard.panels.province import (
     ask_province,
     show_events,
@@ -20,8 +22,7 @@ from clashmap.dashboard.panels.sheet import show_sheet_buttons
 from clashmap.dashboard.panels.time import show_time
 
 show_header()
-with st.spinner("Reading the articles…"):
-    archive = load_archive()
+archive = choose_archive()
 asked = show_filters(archive)
 with st.sidebar:
     marking = ask_marking()
@@ -36,6 +37,7 @@ if selection.empty:
     show_empty(archive, filters)
 land, facts = st.columns([5, 3], gap="medium")
 with land:
+    ask_layers()
     show_province_map(archive, selection, filters)
 with facts:
     show_figures(archive, selection)

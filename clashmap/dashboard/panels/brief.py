@@ -11,7 +11,13 @@ from clashmap.dashboard.panels.filters import show_filters
 from clashmap.dashboard.panels.layers import make_overlays
 from clashmap.dashboard.panels.map import ask_layers, ask_level
 from clashmap.dashboard.panels.sheet import page_address
-from clashmap.dashboard.state import DARI_KEY, current_level, current_theme, set_brief_mode
+from clashmap.dashboard.state import (
+    DARI_KEY,
+    current_layers,
+    current_level,
+    current_theme,
+    set_brief_mode,
+)
 from clashmap.filters import Filters
 from clashmap.views.brief_page import (
     brief_foot_html,
@@ -22,8 +28,9 @@ from clashmap.views.brief_page import (
 from clashmap.views.legends import legend_html
 from clashmap.views.maps import SceneLayer, scene_values, script_text
 from clashmap.views.scene import select_scene
-from clashmap.views.sheet_content import COUNTRY, SheetContent, SheetOptions, build_content
+from clashmap.views.sheet_content import SheetContent, build_content
 from clashmap.views.sheet_formats import DEFAULT_MARKING
+from clashmap.views.sheet_options import COUNTRY, SheetOptions
 
 _STYLE = Path(__file__).with_name("brief.css")
 _SHARED_STYLE = Path(__file__).with_name("page.css")
@@ -106,5 +113,7 @@ def _content(archive: Archive, filters: Filters, marking: str) -> SheetContent:
         link=page_address(archive),
         snapshot=archive.snapshot,
         sources=archive.families.originals,
+        layers=current_layers(),
+        by=current_level(),
     )
     return build_content(archive.frame, filters, shown_boundaries(), options)

@@ -7,6 +7,7 @@ import pandas as pd
 import streamlit as st
 
 from clashmap.dashboard.assets import shown_outlines
+from clashmap.dashboard.caching import kept
 from clashmap.dashboard.data import Archive, archive_of, live_store
 from clashmap.dashboard.live import LiveStore
 from clashmap.dashboard.panels.filters import ask_day, date_limits
@@ -186,13 +187,13 @@ def _show_cards(archive: Archive, changes: pd.DataFrame, between: Between) -> No
             st.html(carried(changes_html(rest, *standings), archive))
 
 
-@st.cache_resource(max_entries=8, show_spinner=False)
+@kept
 def _standing(snapshot: str, day: date) -> Standing:
     archive = archive_of(snapshot)
     return standing_at(archive.frame, archive.families, day)
 
 
-@st.cache_resource(max_entries=8, show_spinner=False)
+@kept
 def _changes(snapshot: str, before: date, after: date) -> pd.DataFrame:
     return changes_between(_standing(snapshot, before), _standing(snapshot, after))
 

@@ -38,27 +38,48 @@ def show_evidence(archive: Archive, selection: Selection) -> None:
     """Show the reports of what was clicked, else the newest of the selection."""
     pick, provinces = current_pick(), selection.filters.provinces
     part = part_of(pick.key, pick.type) if pick else WHOLE
-    number = selection.count(part)
+    number = selection.count(part) if pick else selection.counts().reports
     title, button = st.columns([5, 1], vertical_alignment="center")
-    newest = by_event(newest_first(selection.newest_events(_FIRST_CARDS + _MORE_CARDS, part)))
+    newest = _newest(selection, _FIRST_CARDS, part)
     title.html(f'<h2 class="cm-title">{_title(pick, newest, number, provinces)}</h2>')
     if pick:
         button.button("Whole selection", key="forget", on_click=forget_pick, width="stretch")
     if newest.empty:
         st.caption("No report of this selection is here. Click another area or mark.")
         return
-    about = (archive.events_of(newest), archive.originals, current_theme())
-    first = whole_events(newest, _FIRST_CARDS)
-    st.html(carried(event_cards_html(newest.head(first), *about), archive))
-    more = newest.iloc[first : whole_events(newest, first + _MORE_CARDS)]
-    if len(more):
-        with st.expander(f"{len(more):,} more of {count_of(number, 'report')}"):
-            st.html(carried(event_cards_html(more, *about), archive))
+    _show_cards(archive, newest)
+    if number > len(newest):
+        _show_more(archive, selection, part, len(newest))
 
 
+@st.fragment
+def _show_more(archive: Archive, selection: Selection, part: Part, shown: int) -> None:
+    """Show the reports after the first ones; read and sent only while somebody reads them."""
+    rest = selection.count(part) - shown
+    more = st.expander(f"More of {count_of(shown + rest, 'report')}", on_change="rerun")
+    if more.open:
+        newest = _newest(selection, _FIRST_CARDS + _MORE_CARDS, part)
+        with more:
+            _show_cards(archive, newest.iloc[shown:])
+            if len(newest) < shown + rest:
+                st.caption("The table below has them all.")
+
+
+def _newest(selection: Selection, number: int, part: Part) -> pd.DataFrame:
+    """Return about so many of the newest reports, none of an event cut off."""
+    rows = by_event(newest_first(selection.newest_events(number, part)))
+    return rows.head(whole_events(rows, number))
+
+
+def _show_cards(archive: Archive, rows: pd.DataFrame) -> None:
+    about = (archive.events_of(rows), archive.originals, current_theme())
+    st.html(carried(event_cards_html(rows, *about), archive))
+
+
+@st.fragment
 def show_table(archive: Archive, selection: Selection) -> None:
     """Show the reports of the selection as table rows, a page at a time."""
-    number = selection.count()
+    number = selection.counts().reports
     st.html(f'<h2 class="cm-title">All {count_of(number, "report")} of this selection</h2>')
     order, start = _ask_page(selection.filters, number)
     rows = selection.page(start, _PAGE_ROWS, order=order)
@@ -70,25 +91,32 @@ def show_table(archive: Archive, selection: Selection) -> None:
     _show_rows(report_table(rows, archive.originals))
 
 
+@st.fragment
 def show_unmapped(archive: Archive, selection: Selection) -> None:
-    """Show the reports that the map cannot show, each with its reason."""
-    part = Part(unmapped=True)
-    number = selection.count(part)
+    """Show the reports that the map cannot show, each with its reason, while they are read."""
+    number = selection.counts().unmapped
     title = f"{count_of(number, 'report')} not on the map"
-    with st.expander(title, icon=":material/location_off:"):
-        if not number:
+    listed = st.expander(title, icon=":material/location_off:", on_change="rerun")
+    if not listed.open:
+        return
+    with listed:
+        if number:
+            _show_unmapped(archive, selection, number)
+        else:
             st.caption("Every report of this selection is drawn on the map.")
-            return
-        shown = selection.page(0, _PAGE_ROWS, part)
-        reasons = [why_not_drawn(row) for row in shown.to_dict("records")]
-        cards = shown.assign(why=reasons).head(_UNMAPPED_CARDS)
-        st.html(carried(cards_html(cards, archive.originals, current_theme()), archive))
-        if number > len(cards):
-            table = report_table(shown, archive.originals)
-            table.insert(0, "Why it is not on the map", reasons)
-            _show_rows(table)
-        if number > len(shown):
-            st.caption(f"The newest {len(shown)} of {number:,}.")
+
+
+def _show_unmapped(archive: Archive, selection: Selection, number: int) -> None:
+    shown = selection.page(0, _PAGE_ROWS, Part(unmapped=True))
+    reasons = [why_not_drawn(row) for row in shown.to_dict("records")]
+    cards = shown.assign(why=reasons).head(_UNMAPPED_CARDS)
+    st.html(carried(cards_html(cards, archive.originals, current_theme()), archive))
+    if number > len(cards):
+        table = report_table(shown, archive.originals)
+        table.insert(0, "Why it is not on the map", reasons)
+        _show_rows(table)
+    if number > len(shown):
+        st.caption(f"The newest {len(shown)} of {number:,}.")
 
 
 def _ask_page(filters: Filters, number: int) -> tuple[str, int]:
@@ -124,7 +152,7 @@ def _show_rows(table: pd.DataFrame) -> None:
         height=_TABLE_HEIGHT if len(table) > _ROWS_IN_SIGHT else "auto",
         column_config={
             "Sentence": st.column_config.TextColumn(width="large"),
-            "Article date": st.column_config.TextColumn(width=110),
+            "Article date": st.column_config.TextColumn(width=180),
             "Kind": st.column_config.TextColumn(width=170),
             "Link": st.column_config.LinkColumn(display_text="open"),
         },

@@ -17,8 +17,10 @@ from clashmap.dashboard.state import (
     current_level,
     current_theme,
     current_turn,
+    is_play_asked,
 )
 from clashmap.filters import Filters
+from clashmap.selection import Selection
 from clashmap.views.layers import CLASH, LAYER_KINDS, LAYER_WORDS, LAYERS, kinds_of
 from clashmap.views.legends import legend_html
 from clashmap.views.map_table import map_table_html
@@ -31,6 +33,9 @@ from geo.errors import GeoError
 HEIGHT = 620
 # Constant: streamlit-folium reads it once. A count tells a second click on one shape from none.
 _RETURNED = ["last_active_drawing", "last_object_clicked_count"]
+# Reports up to which the map gets its frames unasked. Those of 100,000 take longer than all else
+# that a change of a filter redraws, and half of the bytes.
+_PLAYED_UNASKED = 2_000
 
 
 def show_map(archive: Archive, filters: Filters) -> None:
@@ -39,12 +44,27 @@ def show_map(archive: Archive, filters: Filters) -> None:
     overlays = make_overlays(archive, filters)
     selection = select(archive.snapshot, filters)
     scene = select_scene(selection, level, archive.originals, overlays)
-    _draw(scene, theme, _frames(archive.snapshot, filters, level, overlays.layers))
+    _draw(scene, theme, _play(selection, archive.snapshot, level, overlays.layers))
     st.html(legend_html(scene, theme))
-    # The table is made and sent only while somebody reads it.
+    _show_table(scene)
+
+
+@st.fragment
+def _show_table(scene: Scene) -> None:
+    """Show the map in words; it is made and sent only while somebody reads it."""
     table = st.expander("The map as a table", icon=":material/table:", on_change="rerun")
     if table.open:
         table.html(map_table_html(scene, shown_boundaries()))
+
+
+def _play(
+    selection: Selection, snapshot: str, level: str, layers: tuple[str, ...]
+) -> dict[str, object]:
+    """Return the frames to play; of many reports only once the map's button asked for them."""
+    key = "|".join([snapshot, selection.filters.to_query(), level, *layers])
+    if selection.counts().reports > _PLAYED_UNASKED and not is_play_asked(key):
+        return {"ask": key}
+    return _frames(snapshot, selection.filters, level, layers)
 
 
 @st.cache_data(max_entries=48, show_spinner=False)
@@ -94,6 +114,7 @@ def ask_layers() -> None:
         default=[LAYER_WORDS[name] for name in LAYERS],
         key=LAYER_KEY,
         bind="query-params",
+        persist_state="session",
         label_visibility="collapsed",
         width="content",
     )
@@ -108,6 +129,7 @@ def ask_level() -> None:
         default="Provinces",
         key=LEVEL_KEY,
         bind="query-params",
+        persist_state="session",
         label_visibility="collapsed",
         required=True,
     )

@@ -6,9 +6,11 @@ from streamlit_folium import st_folium
 from clashmap.dashboard.assets import make_map
 from clashmap.dashboard.data import Archive
 from clashmap.dashboard.state import current_theme
+from clashmap.filters import Filters
 from clashmap.views.cards import cards_html
 from clashmap.views.legends import legend_html
 from clashmap.views.maps import scene_layer
+from clashmap.views.overlaying import frame_overlays
 from clashmap.views.scene import build_scene
 from clashmap.views.tallies import drawn_levels, newest_first
 from clashmap.views.words import count_of
@@ -25,7 +27,8 @@ def show_own_map(archive: Archive) -> None:
         f'<p class="cm-counts" role="status"><b>{count_of(len(frame), "report")}</b> from '
         f"<b>{count_of(archive.articles, 'article')}</b>, <b>{unmapped:,}</b> not on the map</p>"
     )
-    scene = build_scene(frame, "province", (), archive.originals)
+    overlays = frame_overlays(frame, Filters(periods=()), "province", archive)
+    scene = build_scene(frame, "province", (), archive.originals, overlays)
     st_folium(
         make_map(),
         key="own_map",

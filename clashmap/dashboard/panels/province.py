@@ -10,7 +10,7 @@ from clashmap.dashboard.assets import make_map
 from clashmap.dashboard.data import Archive, province_names, select, shown_boundaries
 from clashmap.dashboard.panels.layers import make_overlays
 from clashmap.dashboard.panels.states import carried
-from clashmap.dashboard.state import begin_with, current_theme
+from clashmap.dashboard.state import DARI_KEY, begin_with, current_theme
 from clashmap.filters import Filters
 from clashmap.views.event_list import event_list_html, latest_events
 from clashmap.views.legends import legend_html
@@ -82,7 +82,7 @@ def show_province_map(archive: Archive, selection: pd.DataFrame, filters: Filter
         height=_HEIGHT,
         use_container_width=True,
         returned_objects=_RETURNED,
-        feature_group_to_add=scene_layer(scene, theme),
+        feature_group_to_add=scene_layer(scene, theme, dari=bool(st.session_state.get(DARI_KEY))),
     )
     st.html(legend_html(scene, theme))
     with st.expander("The map as a table", icon=":material/table:"):

@@ -1,4 +1,4 @@
-"""The search: one box over the names of places and the words of reports."""
+"""The search: one box over the names of places, articles, events and the words of reports."""
 
 import streamlit as st
 
@@ -8,17 +8,20 @@ from clashmap.dashboard.panels.states import carried
 from clashmap.dashboard.state import current_theme
 from clashmap.filters import Filters
 from clashmap.views.cards import cards_html
+from clashmap.views.event_list import latest_events
 from clashmap.views.search import PlaceFound, find_places, places_html, sought_part
+from clashmap.views.search_lists import articles_html, events_html, find_articles
 from clashmap.views.words import count_of
 from extract.marks import default_tools
 
 _CARDS = 24
+_LISTED = 12
 
 
 def ask_words() -> str:
     """Ask for what to search; the link holds it."""
     return st.text_input(
-        "Search places and reports",
+        "Search places, articles, events and reports",
         key="find",
         bind="query-params",
         placeholder="A place in any spelling, a group, words of a sentence",
@@ -40,6 +43,28 @@ def show_places(text: str, archive: Archive) -> list[PlaceFound]:
     return found
 
 
+def show_articles(text: str, archive: Archive) -> None:
+    """Show the articles whose title, publisher or file is called so, also without a report."""
+    found = find_articles(text, archive.read)
+    st.html(f'<h2 class="cm-title">{count_of(len(found), "article")} by title or source</h2>')
+    if len(found):
+        html = articles_html(found.head(_LISTED), linked=_is_linked(archive))
+        st.html(carried(html, archive))
+    if len(found) > _LISTED:
+        st.caption(f"The newest {_LISTED} are shown: more words find fewer.")
+
+
+def show_events(text: str, found: list[PlaceFound], archive: Archive) -> None:
+    """Show the newest events of which a report holds all the words or is at a place so called."""
+    rows = archive.select(Filters(periods=())).newest_events(_CARDS, sought_part(text, found))
+    ids = latest_events(rows, _LISTED)
+    if not ids:
+        return
+    st.html(f'<h2 class="cm-title">The newest events: {len(ids)}</h2>')
+    html = events_html(ids, rows, archive.events_of(rows), linked=_is_linked(archive))
+    st.html(carried(html, archive))
+
+
 def show_reports(text: str, found: list[PlaceFound], archive: Archive) -> None:
     """Show the reports that hold all the words or are at a place so called, the newest first."""
     every, part = archive.select(Filters(periods=())), sought_part(text, found)
@@ -48,10 +73,14 @@ def show_reports(text: str, found: list[PlaceFound], archive: Archive) -> None:
     if not number:
         st.caption("No report holds all these words: try fewer, or another spelling.")
         return
-    own = own_articles()
-    linked = own is None or archive is not own.archive
     cards = every.page(0, _CARDS, part)
-    html = cards_html(cards, archive.originals, current_theme(), linked=linked)
+    html = cards_html(cards, archive.originals, current_theme(), linked=_is_linked(archive))
     st.html(carried(html, archive))
     if number > _CARDS:
         st.caption(f"The newest {_CARDS} are shown; the map and the data page have them all.")
+
+
+def _is_linked(archive: Archive) -> bool:
+    """Return whether a link opens an article in a new page: not one that only this visit has."""
+    own = own_articles()
+    return own is None or archive is not own.archive

@@ -6,9 +6,10 @@ from urllib.parse import urlsplit
 import streamlit as st
 
 from clashmap.dashboard.data import Archive, live_store, shown_boundaries
+from clashmap.dashboard.state import current_layers
 from clashmap.filters import Filters
-from clashmap.views.sheet_content import SheetOptions, sheet_name
 from clashmap.views.sheet_formats import FORMATS
+from clashmap.views.sheet_options import SheetOptions, sheet_name
 
 _ABOUT = {
     "png": "image/png",
@@ -35,6 +36,8 @@ def show_sheet_buttons(archive: Archive, filters: Filters, place: str, marking: 
         link=page_address(archive),
         snapshot=archive.snapshot,
         sources=archive.families.originals,
+        layers=current_layers(),
+        told=archive,
     )
     for cell, file_format in zip(st.columns(len(FORMATS)), FORMATS, strict=True):
         cell.download_button(

@@ -7,6 +7,7 @@ from urllib.parse import quote
 
 import streamlit as st
 
+from clashmap.dashboard.caching import own_archive
 from clashmap.dashboard.data import Archive, live_store
 from clashmap.dashboard.state import current_at, forget_at, set_at
 from clashmap.store.archive import Snapshot
@@ -23,7 +24,7 @@ _OWN_LINK = re.compile(r'href="((?:evidence|province|\./)\?)')
 def show_states(archive: Archive) -> None:
     """Show, where the data are in a store, which state is shown; and show new data as they come."""
     live = live_store()
-    if live is None:
+    if live is None or own_archive(archive.snapshot):
         return
     with st.sidebar:
         snapshots = live.snapshots()[:_SHOWN]

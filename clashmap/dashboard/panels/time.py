@@ -3,8 +3,10 @@
 from dataclasses import replace
 from datetime import date
 
+import pandas as pd
 import streamlit as st
 
+from clashmap.dashboard.caching import cached
 from clashmap.dashboard.data import Archive, archive_of, select
 from clashmap.dashboard.state import (
     COLOUR_KEY,
@@ -15,7 +17,12 @@ from clashmap.dashboard.state import (
     slider_key,
 )
 from clashmap.filters import Filters
-from clashmap.views.read_sources import sources_line, sources_table, tally_sources
+from clashmap.views.read_sources import (
+    count_sources,
+    sources_line,
+    sources_table,
+    tally_sources,
+)
 from clashmap.views.silence import read_between
 from clashmap.views.tallies import count_by
 from clashmap.views.timeline import (
@@ -56,15 +63,29 @@ def show_time(archive: Archive, filters: Filters) -> None:
 
 def _show_sources(archive: Archive, filters: Filters) -> None:
     """Show how many articles of the chosen days were read, by source, and what they gave."""
-    read = read_between(archive.read, filters.start, filters.end)
-    sources = tally_sources(read, select(archive.snapshot, filters).alike(("article_id",)))
+    sources = _count_sources(archive.snapshot, filters.start, filters.end)
     st.html(sources_line(sources, filters.start, filters.end))
     if len(sources) > 1:
-        with st.expander("Articles read, by source", icon=":material/newspaper:"):
-            st.html(sources_table(sources))
+        _show_sources_table(archive, filters)
 
 
-@st.cache_data(max_entries=48, show_spinner=False)
+@st.fragment
+def _show_sources_table(archive: Archive, filters: Filters) -> None:
+    """Show the sources as a table; it is made and sent only while somebody reads it."""
+    table = st.expander("Articles read, by source", icon=":material/newspaper:", on_change="rerun")
+    if table.open:
+        read = read_between(archive.read, filters.start, filters.end)
+        told = archive.select(filters).alike(("article_id",))
+        table.html(sources_table(tally_sources(read, told)))
+
+
+@cached
+def _count_sources(snapshot: str, start: date | None, end: date | None) -> pd.DataFrame:
+    """Return how many articles of some days were read of each source."""
+    return count_sources(read_between(archive_of(snapshot).read, start, end))
+
+
+@cached
 def _span(snapshot: str, filters: Filters) -> tuple[date, date] | None:
     """Return the days of all articles read, or of the events told; None without any report."""
     told = select(snapshot, filters).span(by_event=filters.by_event)
@@ -74,13 +95,13 @@ def _span(snapshot: str, filters: Filters) -> tuple[date, date] | None:
     return min(told[0], read[0]), max(told[1], read[1])
 
 
-@st.cache_data(max_entries=8, show_spinner=False)
+@cached
 def _span_read(snapshot: str) -> tuple[date, date] | None:
     """Return the days of all articles read."""
     return span_of(windows_of(archive_of(snapshot).read))
 
 
-@st.cache_data(max_entries=48, show_spinner=False)
+@cached
 def _count(
     snapshot: str, filters: Filters, by: str, bins: Bins
 ) -> tuple[TimeTally, TimeTally, list[str]]:
@@ -91,7 +112,7 @@ def _count(
     return tally_time(alike, what, bins), _count_read(snapshot, bins), list(count_by(what, alike))
 
 
-@st.cache_data(max_entries=48, show_spinner=False)
+@cached
 def _count_read(snapshot: str, bins: Bins) -> TimeTally:
     """Return the tally of articles read."""
     read = archive_of(snapshot).read
@@ -133,7 +154,9 @@ def _show_controls(bins: Bins, filters: Filters) -> None:
         )
         if filters.start or filters.end:
             st.toggle("Zoom in", key=ZOOM_KEY, bind="query-params")
-            st.button("All dates", key="all_dates", on_click=set_days, args=(None, None))
+            st.button(
+                "All dates", key="all_dates", on_click=set_days, args=(None, None), shortcut="Esc"
+            )
         if len(bins) > 1:
             _show_slider(bins, filters)
 

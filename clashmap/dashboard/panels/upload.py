@@ -47,7 +47,10 @@ def show_found(found: Iterable[Found], set_aside: tuple[str, ...]) -> None:
         items = "".join(f"<li>{escape(line)}</li>" for line in set_aside[:_SHOWN_ASIDE])
         title = f'<h2 class="cm-title">{len(set_aside):,} set aside</h2>'
         st.html(f'{title}<ul class="cm-list">{items}</ul>')
-    st.caption("“Evidence” and “Data” can show them too: choose “Your own articles” there.")
+    st.caption(
+        "The pages of provinces, comparison, changes, search, evidence and data can be about them: "
+        "choose “Your own articles” there."
+    )
     st.button("Remove these articles", on_click=forget_own, icon=":material/delete:")
 
 

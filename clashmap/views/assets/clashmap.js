@@ -17,11 +17,13 @@
   const LEADER = 7;
   // Milliseconds in which a scene is played from its first frame to its last.
   const PLAY_TIME = 9000;
+  const PLAY = "▶ Play through time";
   const clashmap = (window.clashmap = {});
 
   /** Draw what never changes, once. */
   clashmap.start = function (map, attribution) {
     clashmap.map = map;
+    waitForClick();
     const shapes = window.clashmapShapes;
     for (const [name, z] of Object.entries(PANES)) {
       map.createPane(name).style.zIndex = z;
@@ -44,11 +46,21 @@
     wheelOnlyWhenUsed(map);
     fit(map, { animate: false });
     map.on("zoomend", () => placeMarks(map));
-    map.on("zoomend moveend resize", () => placeLabels(map));
+    map.on("zoomend moveend resize", () => placeLabelsSoon(map));
     map.on("resize", () => fit(map, { animate: false, onlyUntouched: true }));
     new ResizeObserver(() => map.invalidateSize({ animate: false })).observe(map.getContainer());
     map.on("dragstart", () => { state.touched = true; });
   };
+
+  /** Tell the page nothing before a click, which would run it once more; no click has a number twice. */
+  function waitForClick() {
+    const frame = window.__GLOBAL_DATA__;  // streamlit-folium's; a saved map has none
+    if (!frame) return;
+    frame.last_object_clicked_count = Date.now();
+    const { last_object_clicked_count, returned_objects } = frame;
+    const nothing = { last_object_clicked_count, last_active_drawing: null };
+    frame.previous_data = Object.fromEntries(Object.entries(nothing).filter(([name]) => (returned_objects || []).includes(name)));
+  }
 
   /** Draw one scene into its feature group; what was drawn before it is gone by then. */
   clashmap.draw = function (group, scene) {
@@ -67,18 +79,20 @@
     clashmap.overlays.draw(map, group, scene);
     state.group = group;
     state.marks = [];
+    // The group is on the map only after this call: only then can its marks be measured.
+    setTimeout(() => {
+      placeMarks(map);
+      placeLabels(map);
+      if (clashmap.external) clashmap.external.draw(map, group, scene);
+      if (state.awaitsPlay && scene.play && !scene.play.ask && !scene.play.why) state.player.getContainer().querySelector("button").click();
+      state.awaitsPlay = false;
+    }, 0);
     const view = JSON.stringify([scene.focus, scene.turn]);
     if (view !== state.view) {
       const first = state.view === null;
       state.view = view;
       fit(map, { animate: !first });
     }
-    // The group is on the map only after this call: only then can its marks be measured.
-    setTimeout(() => {
-      placeMarks(map);
-      placeLabels(map);
-      if (clashmap.external) clashmap.external.draw(map, group, scene);
-    }, 0);
   };
 
   function fixed(collection, pane, className) {
@@ -348,16 +362,30 @@
       }
       L.DomEvent.disableClickPropagation(bar);
       L.DomEvent.disableScrollPropagation(bar);
-      playRow(map, scene, bar);
+      if (scene.play.ask) askRow(map, scene, bar);
+      else playRow(map, scene, bar);
       return bar;
     };
     return control;
   }
 
+  /** A button that asks the page for the frames of a large selection; they come with the next scene. */
+  function askRow(map, scene, bar) {
+    const state = map.clashmap;
+    const button = bar.appendChild(node("button", PLAY));
+    button.onclick = () => {
+      button.textContent = "Getting the frames…";
+      button.disabled = true;
+      state.awaitsPlay = true;
+      const asking = { toGeoJSON: () => ({ type: "Feature", properties: { type: "play", key: scene.play.ask }, geometry: null }) };
+      state.group.fire("click", { layer: asking });
+    };
+  }
+
   function playRow(map, scene, bar) {
     const state = map.clashmap;
     const last = scene.play.names.length - 1;
-    const button = bar.appendChild(node("button", "▶ Play through time"));
+    const button = bar.appendChild(node("button", PLAY));
     const slider = document.createElement("input");
     Object.assign(slider, { type: "range", min: 0, max: last, value: 0, ariaLabel: "Time shown on the map" });
     const name = node("b", "", "clash-frame");
@@ -396,7 +424,7 @@
     whole.onclick = () => {
       pause();
       for (const part of [slider, name, mode, whole, key]) part.remove();
-      button.textContent = "▶ Play through time";
+      button.textContent = PLAY;
       showScene(map, scene);
     };
   }
@@ -497,42 +525,75 @@
     map.getContainer().addEventListener("mouseleave", () => map.scrollWheelZoom.disable());
   }
 
+  /** Place the labels once for all that moves the map at the same time. */
+  function placeLabelsSoon(map) {
+    clearTimeout(map.clashmap.labelling);
+    map.clashmap.labelling = setTimeout(() => placeLabels(map), 0);
+  }
+
   /** Put as many names as fit without covering one another: full areas first, then large ones. */
   function placeLabels(map) {
     const state = map.clashmap;
     if (!state.scene) return;
+    clearTimeout(state.labelling);
     for (const label of state.labels) label.remove();
-    state.labels = [];
-    const taken = controlBoxes(map);
-    const marks = [...map.getPane("markerPane").querySelectorAll(".clash-mark")].map((element) => {
+    const wishes = labelWishes(map);
+    for (const wish of wishes) wish.element = labelElement(state.scene, wish);
+    map.getPane("labels").append(...wishes.map((wish) => wish.element));
+    // All are measured at once: for one that is added between, the browser lays out the map anew.
+    const taken = controlBoxes(map), marks = markBoxes(map);
+    const backed = wishes.filter((wish) => wish.extra);
+    for (const wish of wishes) wish.size = sizeOf(wish.element);
+    for (const wish of backed) setBacked(wish, false);
+    for (const wish of backed) wish.bare = sizeOf(wish.element);
+    state.labels = wishes.flatMap((wish) => placeLabel(map, wish, taken, marks));
+  }
+
+  /** Put a label where there is room, and return it with the line that leads to it; nothing where there is none. */
+  function placeLabel(map, wish, taken, marks) {
+    const { element, extra } = wish;
+    let box = freeBox(map, wish, wish.size, taken, marks);
+    const isBacked = Boolean(extra && box);
+    if (isBacked) setBacked(wish, true);
+    else if (extra) box = freeBox(map, wish, wish.bare, taken, marks);  // the name and the number matter most
+    if (!box) {
+      element.remove();
+      return [];
+    }
+    taken.push(box);
+    L.DomUtil.setPosition(element, L.point(box[0], box[1]));
+    const leader = leaderLine(map, wish, box);
+    if (!leader && wish.onStrong && !isBacked) element.classList.add("clash-label-on-strong");
+    return leader ? [element, leader] : [element];
+  }
+
+  /** Show what stands under an area's name, on a ground of its own, or hide it. */
+  function setBacked({ element, extra }, isBacked) {
+    extra.hidden = !isBacked;
+    element.classList.toggle("clash-label-backed", isBacked);
+  }
+
+  function labelElement(scene, wish) {
+    const element = L.DomUtil.create("div", "clash-label " + wish.className);
+    element.appendChild(node("span", wish.text));
+    if (wish.count) element.appendChild(node("b", String(wish.count)));
+    if (wish.dari) element.appendChild(node("span", wish.dari, "clash-dari"));
+    if (wish.kinds) element.appendChild(strip(scene, wish.kinds));
+    if (wish.extra) element.appendChild(wish.extra), element.classList.add("clash-label-backed");
+    return element;
+  }
+
+  function sizeOf(element) {
+    return [element.offsetWidth, element.offsetHeight];
+  }
+
+  /** The parts of the map that its marks cover. */
+  function markBoxes(map) {
+    return [...map.getPane("markerPane").querySelectorAll(".clash-mark")].map((element) => {
       const at = L.DomUtil.getPosition(element);
       const half = element.offsetWidth / 2 - 2;
       return [at.x - half, at.y - half, at.x + half, at.y + half];
     });
-    for (const wish of labelWishes(map)) {
-      const element = L.DomUtil.create("div", "clash-label " + wish.className, map.getPane("labels"));
-      element.appendChild(node("span", wish.text));
-      if (wish.count) element.appendChild(node("b", String(wish.count)));
-      if (wish.dari) element.appendChild(node("span", wish.dari, "clash-dari"));
-      if (wish.kinds) element.appendChild(strip(state.scene, wish.kinds));
-      if (wish.extra) element.appendChild(wish.extra), element.classList.add("clash-label-backed");
-      let box = freeBox(map, wish, element, taken, marks);
-      if (!box && wish.extra) {  // no room for all of it: the name and the number matter most
-        wish.extra.remove();
-        element.classList.remove("clash-label-backed");
-        box = freeBox(map, wish, element, taken, marks);
-      }
-      if (!box) {
-        element.remove();
-        continue;
-      }
-      taken.push(box);
-      L.DomUtil.setPosition(element, L.point(box[0], box[1]));
-      state.labels.push(element);
-      const leader = leaderLine(map, wish, box);
-      if (leader) state.labels.push(leader);
-      else if (wish.onStrong && !wish.extra) element.classList.add("clash-label-on-strong");
-    }
   }
 
   /** Return a line from a label to its point, where they stand apart. */
@@ -618,8 +679,7 @@
   }
 
   /** The first place around its point where a label covers no other, and if it can be no mark. */
-  function freeBox(map, wish, element, taken, marks) {
-    const w = element.offsetWidth, h = element.offsetHeight;
+  function freeBox(map, wish, [w, h], taken, marks) {
     if (!wish.must && !wish.extra && w > wish.room * 1.35 && wish.className.includes("district")) return null;
     const at = map.latLngToLayerPoint([wish.at[1], wish.at[0]]);
     const wanted = wish.count || wish.must || wish.extra;
