@@ -48,7 +48,9 @@ def test_all_shapes_lie_on_the_slide(slide) -> None:
 
 def test_link_leads_to_the_live_map(slide) -> None:
     (link,) = [shape for shape in slide.shapes if shape.name == "link"]
-    assert link.click_action.hyperlink.address == "https://map.example/?province=Panjshir&by=Districts"
+    assert (
+        link.click_action.hyperlink.address == "https://map.example/?province=Panjshir&by=Districts"
+    )
 
 
 def test_dari_runs_from_right_to_left(slide) -> None:
