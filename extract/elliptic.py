@@ -9,10 +9,11 @@ from extract.clauses import View
 from extract.dates import DateMention
 from extract.locate import Scene
 from extract.marks import Mark
+from extract.patterns import NUMBER
 from geo.places import PlaceMention
 
 _NUMBER = (
-    r"(?:one|two|three|four|five|six|seven|eight|nine|ten|\d+|another|others?|several|some|more|many"
+    rf"(?:{NUMBER}|another|others?|several|some|more|many"
     r"|dozens|a few|a dozen|a second|a third|(?:smaller|larger|further|similar|new|other) \w+"
     r"|the (?:other|others|second|third|rest|latest|last)|most|half)"
 )

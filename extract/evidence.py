@@ -53,6 +53,7 @@ _CHECKS = {
     "casualty": needs.has_casualty,
     "agent": needs.has_agent,
     "human": taken.has_human,
+    "no_crime": taken.is_no_crime,
     "people": taken.has_people,
     "suspected": taken.has_suspect,
     "territory": ground.has_territory,

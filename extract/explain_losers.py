@@ -40,6 +40,7 @@ _NEEDS = {
     "fall": "a place that falls, and a group",
     "forces": "a group, and forces that move",
     "forces_object": "a group, and forces as its object",
+    "no_crime": "no word of common crime",
     "suspected": "people, and a party that may hold them",
 }
 _ROLES = {

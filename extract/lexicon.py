@@ -61,6 +61,7 @@ TRIGGER_NEEDS = (
     "forces",
     "forces_object",
     "suspected",
+    "no_crime",
 )
 POSITIONS = ("noun", "verb", "either", "state")
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import timedelta
 
 from extract.clauses import View
 from extract.dates import DateMention
@@ -85,16 +85,9 @@ def shifted_date(
     told = [m for m in own if m.span.end <= found.start() and m.start is not None]
     if told and clause.start <= told[-1].span.start and clause_at < told[-1].span.start:
         return None  # "one on Friday and another a day later": the first has its own day
-    last = told[-1] if told else last
-    if last is None or last.start is None or last.precision not in {"day", "week", "month"}:
-        return None
+    span = Span(found.start(), found.end())
     unit = (found["unit"] or found["other"] or "day").lower()
-    if unit == "day" and last.precision != "day":
-        return None
-    start, end = _counted(found, unit, last.start, last.end or last.start)
-    span = replace(last.span, start=found.start(), end=found.end())
-    precision = last.precision if unit == "day" else unit
-    return DateMention(span, found.group(), start, end, precision, f"counted from {last.surface!r}")
+    return _counted(view, span, told[-1] if told else last, unit, _units_off(found))
 
 
 def _behind(
@@ -111,19 +104,13 @@ def _behind(
         return None
     told = [m for m in own if m.start is not None and not clause.start <= m.span.start < clause.end]
     base = told[-1] if told else last
-    if base is None and today is not None and _is_news(view, clause):
+    if base is None and _is_news(view, clause):
         base = today
-    if base is None or base.start is None or base.precision not in {"day", "week", "month"}:
-        return None
-    length, slack = _UNITS[off["unit"].lower()]
-    shift = timedelta(days=length * _NUMBERS.get(off["n"].lower(), 1))
-    shift = -shift if way["way"] == "after" else shift
-    start = base.start + shift - timedelta(days=slack)
-    end = (base.end or base.start) + shift + timedelta(days=slack)
-    span = replace(base.span, start=view.start + off.start(), end=way.end("way"))
-    precision = base.precision if off["unit"].lower() == "day" else off["unit"].lower()
-    rule = f"counted from {base.surface!r}"
-    return DateMention(span, view.text[span.start : span.end], start, end, precision, rule)
+    number = _NUMBERS[off["n"].lower()]
+    span = Span(view.start + off.start(), way.end("way"))
+    return _counted(
+        view, span, base, off["unit"].lower(), -number if way["way"] == "after" else number
+    )
 
 
 def _is_news(view: View, clause: Span) -> bool:
@@ -132,12 +119,26 @@ def _is_news(view: View, clause: Span) -> bool:
     return has or _NEWS.match(view.text, view.start) is not None
 
 
-def _counted(found: re.Match[str], unit: str, first: date, last: date) -> tuple[date, date]:
-    """The days so many units before or after a window of days."""
-    length, off = _UNITS[unit]
-    number = _NUMBERS.get((found["n"] or "one").lower(), 1)
+def _units_off(found: re.Match[str]) -> int:
+    """How many units later (below zero: earlier) the words say; none for "that day"."""
     if found["same"] or found["hours"]:
-        return first, last
+        return 0
+    number = _NUMBERS[(found["n"] or "one").lower()]
     way = (found["way"] or found["next"] or found["side"]).lower()
-    shift = timedelta(days=(-length if way in _BACK else length) * number)
-    return first + shift - timedelta(days=off), last + shift + timedelta(days=off)
+    return -number if way in _BACK else number
+
+
+def _counted(
+    view: View, span: Span, base: DateMention | None, unit: str, number: int
+) -> DateMention | None:
+    """The days so many units after those of a date; None where it is not known so closely."""
+    if base is None or base.start is None or base.precision not in _UNITS:
+        return None
+    if unit == "day" and base.precision != "day":
+        return None
+    length, slack = _UNITS[unit] if number else (0, 0)
+    shift, off = timedelta(days=length * number), timedelta(days=slack)
+    start, end = base.start + shift - off, (base.end or base.start) + shift + off
+    precision = base.precision if unit == "day" else unit
+    surface = view.text[span.start : span.end]
+    return DateMention(span, surface, start, end, precision, f"counted from {base.surface!r}")

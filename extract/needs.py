@@ -9,7 +9,7 @@ import re
 
 from extract.clauses import View
 from extract.marks import Mark
-from extract.patterns import word_pattern
+from extract.patterns import NUMBER, word_pattern
 from extract.syntax import is_passive
 from extract.targets import WEAPON, Case, is_armed
 
@@ -165,7 +165,7 @@ _BY_ARMED = re.compile(
 # Nobody calls those civilians whom a flood or a neighbour killed.
 _CIVILIANS = re.compile(r"\b(?:civilians?|unarmed)\b", re.IGNORECASE)
 _SO_MANY = re.compile(
-    r"\b(?:one|two|three|four|five|six|seven|eight|nine|ten|\d+|several|dozens|others?|another|more)"
+    rf"\b(?:{NUMBER}|several|dozens|others?|another|more)"
     r"\s+(?:more\s+|others?\s+|of them\s+)?(?:was|were)\s+$",
     re.IGNORECASE,
 )

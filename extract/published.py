@@ -234,7 +234,8 @@ def _stated_in_url(url: str | None) -> Published | None:
     return given and Published(given.text, given.start, given.end, "stated")
 
 
-# The years of the conflict, in each of which a day of a month falls on another weekday.
+# The years of the conflict in which a day of a month falls on another weekday each; from 2027 on
+# the weekdays of these come again, and they tell no year any more.
 _YEARS = range(2021, 2027)
 _SAID_ON = re.compile(r"\bon (Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b")
 _WEEKDAYS = ("Mon", "Tues", "Wednes", "Thurs", "Fri", "Satur", "Sun")

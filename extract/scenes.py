@@ -12,8 +12,9 @@ from extract.clauses import View
 from extract.patterns import word_pattern
 from geo.places import PlaceMention
 
-# Roles at which something can happen; the others only describe.
+# What a convoy can be hit "outside" of.
 _SEATS = frozenset(["city", "town", "village"])
+# Roles at which something can happen; the others only describe.
 _SCENES = frozenset(["event", "reference", "foreign"])
 _PREPOSITION = word_pattern(
     "in|at|on|near|of|across|inside|into|over|around|along|within|throughout|from|to|for"

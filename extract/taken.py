@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 
 from extract.needs import CRIME
+from extract.patterns import NUMBER
 from extract.syntax import is_passive
 from extract.targets import Case
 
@@ -44,7 +45,7 @@ def took_people(case: Case) -> bool:
     if named and _NAMED_FROM.match(case.view.after(end, 90)):
         return True
     people = case.view.cues_in("civilian", end, end + 45)
-    if not people or not (case.actors.groups or case.view.groups):
+    if not people or not named:
         return False
     gap = case.view.text[end : people[0].span.start]
     if re.search(r"\b(?:control|over|place|part|by|to|from|in|with|talks)\b", gap):
@@ -52,27 +53,27 @@ def took_people(case: Case) -> bool:
     return bool(_WITH_THEM.search(case.view.after(end, 120))) or len(gap) < 25
 
 
+def is_no_crime(case: Case) -> bool:
+    """No word of common crime stands near: nothing but people is arrested, so no more is asked."""
+    low, high = case.trigger.span.start - 90, case.trigger.span.end + 90
+    return not CRIME.search(case.view.text, max(case.view.start, low), min(case.view.end, high))
+
+
 def has_human(case: Case) -> bool:
     """People suffer it, and it is no matter of ordinary crime."""
-    low, high = case.trigger.span.start - 90, case.trigger.span.end + 90
-    clause = case.view.text[max(case.view.start, low) : min(case.view.end, high)]
-    if CRIME.search(clause):
+    if not is_no_crime(case):
         return False
-    rule = case.trigger.trigger
-    if rule is not None and rule.name in {"detain", "abduct"}:
-        return True  # nothing but people is arrested
-    people = case.view.cues_in("human", low, high) or case.view.cues_in("civilian", low, high)
-    if people or case.view.groups:
+    low, high = case.trigger.span.start - 90, case.trigger.span.end + 90
+    if any(case.view.cues_in(kind, low, high) for kind in ("human", "civilian")):
         return True
-    if _MANY.match(case.view.after(case.trigger.span.end, 30)):
+    if case.view.groups or _MANY.match(case.view.after(case.trigger.span.end, 30)):
         return True
     return bool(_COUNTED.search(case.view.before(case.trigger.span.start, 40)))
 
 
-# "seize explosives, arrest two"
+# "execute two"
 _MANY = re.compile(
-    r"\s+(?:at least\s+|more than\s+|another\s+)?"
-    r"(?:\d+|two|three|four|five|six|seven|eight|nine|ten|dozens|several|many)\b"
+    rf"\s+(?:at least\s+|more than\s+|another\s+)?(?:{NUMBER}|dozens|several|many)\b"
 )
 
 
