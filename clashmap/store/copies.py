@@ -104,9 +104,12 @@ def _read_originals(view: View, new: pa.Table) -> Iterator[tuple[str, Sketch]]:
     homes = set(found["batch_id"].to_pylist())
     source = view.source(ARTICLES, lambda file: file.may_hold(homes))
     rows = view.query(
-        "SELECT article_id, sketch_size, sketch"  # noqa: S608
-        f" FROM {source} AS a SEMI JOIN met USING (article_id, batch_id)"
-        " ORDER BY published_start, sketch_size DESC, article_id",
+        "SELECT article_id, published_start, sketch_size, sketch"  # noqa: S608
+        f" FROM {source} AS a SEMI JOIN met USING (article_id, batch_id)",
         met=found,
     )
-    yield from zip(rows["article_id"].to_pylist(), to_sketches(rows), strict=True)
+    names, days = rows["article_id"].to_pylist(), rows["published_start"].to_pylist()
+    originals = zip(names, days, to_sketches(rows), strict=True)
+    # Sorted here: the database would copy all sketches to do it.
+    for name, _, sketch in sorted(originals, key=lambda o: (o[1] or "9", -o[2].size, o[0])):
+        yield name, sketch

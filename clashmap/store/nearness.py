@@ -62,9 +62,10 @@ _PLACE = """old.reach_family = own.reach_family AND old.scope = own.scope
     AND (old.reach_area = own.reach_area OR old.reach_area IS NULL OR own.reach_area IS NULL)"""
 _TIME = "old.reach_first <= own.reach_last AND own.reach_first <= old.reach_last"
 
-# Words and tolls are compared by joining them, row by row: on lists it takes twice as long.
+# Words and tolls are compared by joining them, row by row: on lists it takes twice as long. old is
+# read anew wherever it is named: kept, it would take memory with the size of the archive.
 _NEAR = """
-WITH old AS (
+WITH old AS NOT MATERIALIZED (
     SELECT * EXCLUDE (reach_scopes), unnest(reach_scopes) AS scope
     FROM {stored} AS r WHERE NOT list_contains(?, batch_id)
 ), own AS (
