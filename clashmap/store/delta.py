@@ -36,8 +36,8 @@ _DESCRIPTION = re.compile(r"schema (\d+)( extended)?")
 _TRIES = 12
 # Bytes that a disk must have left beside what is written: for the log of the table.
 _SPARE = 100_000
-# The library cannot open folders whose names hold one of these.
-_UNFIT = "[]^|"
+# The library cannot open folders whose names hold one of these, or what it takes for an escape.
+_UNFIT = re.compile(r"[][^|]|%[0-9A-Fa-f]{2}")
 WRITER = WriterProperties(compression="ZSTD", compression_level=3, max_row_group_size=65_536)
 
 
@@ -72,8 +72,9 @@ class Tables:
     """The tables of one archive."""
 
     def __init__(self, root: str) -> None:
-        if not is_address(root) and any(sign in root for sign in _UNFIT):
-            raise StoreError(f"no archive can be in {root}: a name holds one of {_UNFIT}; move it")
+        unfit = None if is_address(root) else _UNFIT.search(root)
+        if unfit:
+            raise StoreError(f"no archive can be in {root}: a name holds {unfit[0]!r}; move it")
         self.root = root
         self.options = storage_options()
 

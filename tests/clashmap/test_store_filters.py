@@ -1,6 +1,7 @@
 """The archive answers Filters as apply_filters does on a frame of the same reports."""
 
 import math
+import re
 from datetime import date
 
 import pytest
@@ -100,6 +101,7 @@ def test_no_archive_says_how_to_make_one(tmp_path):
         Archive(tmp_path / "none")
 
 
-def test_a_folder_that_the_library_cannot_open_is_refused(tmp_path):
-    with pytest.raises(StoreError, match="a name holds one of"):
-        Writer(str(tmp_path / "a[1]"))
+@pytest.mark.parametrize(("folder", "sign"), [("a[1]", "["), ("a^", "^"), ("a%20b", "%20")])
+def test_a_folder_that_the_library_cannot_open_is_refused(tmp_path, folder, sign):
+    with pytest.raises(StoreError, match=re.escape(f"a name holds '{sign}'")):
+        Writer(str(tmp_path / folder))

@@ -6,6 +6,7 @@ import pytest
 
 from clashmap.cli import main
 from clashmap.serving import page_environment
+from clashmap.store.archive import Archive
 
 TEXT = (
     "---\npublished: 2022-05-13\n---\nNational Resistance Front fighters clashed with the Taliban "
@@ -50,3 +51,20 @@ def test_a_file_of_another_kind_writes_nothing(article, tmp_path, capsys):
 def test_the_page_gets_the_datasets_to_compare(tmp_path):
     made = page_environment([], None, None, [tmp_path / "a.csv", tmp_path / "b.csv"])
     assert made["CLASHMAP_COMPARE"].split(":") == [str(tmp_path / n) for n in ("a.csv", "b.csv")]
+
+
+def test_an_archive_agrees_as_its_articles_do(ged, article, tmp_path):
+    store, out, alone = (tmp_path / name for name in ("store", "a.csv", "b.csv"))
+    assert main(["ingest", str(article), "--store", str(store)]) == 0
+    assert main(["agree", str(ged()), "--store", str(store), "--out", str(out)]) == 0
+    assert main(["agree", str(ged()), str(article), "--out", str(alone)]) == 0
+    of_archive, of_files = (next(csv.DictReader(path.open())) for path in (out, alone))
+    assert of_archive.pop("snapshot") == Archive(store).snapshot
+    assert of_files.pop("snapshot")
+    assert of_archive == of_files
+
+
+def test_articles_and_an_archive_are_not_compared_at_once(ged, article, tmp_path, capsys):
+    out = str(tmp_path / "a.csv")
+    assert main(["agree", str(ged()), str(article), "--store", "any", "--out", out]) == 2
+    assert "either articles or --store" in capsys.readouterr().err
