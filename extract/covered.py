@@ -30,6 +30,7 @@ _LOOKS_BACK = timedelta(days=420)
 _SHORTEST = timedelta(days=60)
 # Where such a report says what it covers: among its first sentences.
 _SENTENCES = 12
+_HEADS = frozenset(["title", "dateline"])
 
 
 def find_covered(
@@ -38,7 +39,7 @@ def find_covered(
     """Return the first range of two months or more that the opening says is covered, if any."""
     for sentence in sentences[:_SENTENCES]:
         start, end = sentence.span.start, sentence.span.end
-        if sentence.role != "title" and not _COVERS.search(text, start, end):
+        if sentence.role not in _HEADS and not _COVERS.search(text, start, end):
             continue
         for mention in find_dates(text, start, end, published):
             if mention.start is None or mention.end is None or mention.end < TAKEOVER:

@@ -43,6 +43,8 @@ _CHECKS = {
     "driven": needs.is_driven,
     "took": taken.took_people,
     "group": needs.has_group,
+    "parties": needs.has_parties,
+    "present": needs.has_present,
     "holding": holding.has_holding,
     "conflict": needs.has_conflict,
     "explosion": needs.no_accident,
@@ -83,11 +85,12 @@ def _is_heard(view: View, trigger: Mark, _actors: Actors, _sides: set[str]) -> b
     return needs.is_heard(view, trigger)
 
 
+_AT_EACH_OTHER = re.compile(r" between |(?: (?:at|on|upon))? (?:each other|one another)\b")
+
+
 def _is_between(view: View, trigger: Mark, _actors: Actors, _sides: set[str]) -> bool:
     """Two sides shoot: "shooting between the Taliban and nomads"."""
-    return view.after(trigger.span.end, 9) == " between " or view.after(
-        trigger.span.end, 14
-    ).startswith((" at each other", " each other", " one another"))
+    return bool(_AT_EACH_OTHER.match(view.after(trigger.span.end, 24)))
 
 
 def _hits_fighters(view: View, trigger: Mark, _actors: Actors, sides: set[str]) -> bool:
@@ -168,7 +171,18 @@ def _burns_homes(view: View, trigger: Mark, _actors: Actors, _sides: set[str]) -
     return bool(_HOMES.search(piece)) and not _ARMS.search(piece)
 
 
+_CUSTODY = re.compile(
+    r"\s+(?:while\s+)?(?:in|under|of)\s+(?:\w+\s+){0,4}?(?:custody|detention|prison|jail|torture|captivity)\b",
+    re.IGNORECASE,
+)
+
+
+def _dies_in_custody(view: View, trigger: Mark, _actors: Actors, _sides: set[str]) -> bool:
+    return bool(_CUSTODY.match(view.after(trigger.span.end, 50)))
+
+
 _SPECIAL = {
+    "kill": ((_dies_in_custody, "violence_against_civilians"),),
     "gunfire": ((_is_heard, "clash"), (_is_between, "clash")),
     "gunshot": ((_is_between, "clash"),),
     "execute": ((_hits_fighters, "attack"),),

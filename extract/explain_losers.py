@@ -21,6 +21,8 @@ from geo.places import Candidate, Place, PlaceMention, Span
 # In words, what a trigger's row asks for; a need without words is named as it stands.
 _NEEDS = {
     "group": "a group in its clause",
+    "parties": "two sides, or people who feud",
+    "present": "a group or fighters in its clause",
     "conflict": "a group in its clause, or two in the sentence",
     "holding": "a group that has or keeps them",
     "armed": "a group, a weapon or somebody hurt",

@@ -50,7 +50,11 @@ _LIES = word_pattern(
 )
 _LIKE = re.compile(r"\blike\s+(?:after\s+)?(?:an?\s+|the\s+)?$", re.IGNORECASE)
 _WOULD = frozenset(["would", "could", "may", "might", "can", "will", "should"])
-_DONE = re.compile(r"\b(?:was|were|has|have|had|killed|left|took|broke|said|told)\b|;")
+# A verb of the event's own, or one of somebody else's before the "would".
+_OTHER_VERB = re.compile(
+    r"\b(?:was|were|has|have|had|killed|left|took|broke|said|told)\b|;"
+    r"|\b(?:and|but|or|who|which|that|he|she|it|they|we)\s+(?:\w+ly\s+)?$"
+)
 _PLAYED = frozenset(["fiction", "sport"])
 _HARM = frozenset(["detention", "violence_against_civilians"])
 # Who writes or sings is arrested in earnest.
@@ -211,12 +215,20 @@ def _will_be(view: View, trigger: Mark) -> bool:
     clause = view.clause(trigger.span.start)
     for cue in view.cues_in("modal", trigger.span.end, min(clause.end, trigger.span.end + 90)):
         between = view.text[trigger.span.end : cue.span.start]
-        if cue.surface.lower().split()[0] in _WOULD and not _DONE.search(between):
+        if cue.surface.lower().split()[0] in _WOULD and not _OTHER_VERB.search(between):
             return True
     return False
+
+
+# "In keeping with our plans for the summer, a unit stormed": over at the comma.
+_FRONTED = re.compile(
+    r"\W*(?:In|As|Under|Despite|Amid|After|Following|Before|Since|Because|With|According|While)\b[^,]*$"
+)
 
 
 def _released(view: View, cue: Mark, start: int) -> bool:
     """The plan's own verb is over before the trigger: a finite verb of telling stands between."""
     between = view.text[cue.span.end : start]
+    if "," in between and _FRONTED.match(view.text[view.start : cue.span.start]):
+        return True
     return bool(re.search(r"\b(?:said|has|have|had|was|were|by|amid|following|during)\b", between))

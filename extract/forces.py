@@ -15,9 +15,9 @@ def has_forces(case: Case) -> bool:
     """Fighters, reinforcements or checkpoints of a party are sent or set up."""
     surface = case.trigger.surface.lower()
     near = case.view.cues_in("forces", case.trigger.span.start - 60, case.trigger.span.end + 80)
-    itself = any(word in surface for word in _NAMES_FORCES)
+    itself = bool(_NAMES_FORCES.search(surface))
     if case.actors.groups or case.view.groups:
-        return bool(near) or itself or _leaves(case)
+        return bool(near) or itself or _sends_people(case) or _leaves(case)
     if _FRESH.search(case.view.text, case.view.start, case.view.end):
         return True
     troops = any(mark.surface.lower() in _TROOPS - _CARRIERS for mark in near)
@@ -29,11 +29,20 @@ _FRESH = re.compile(
     re.IGNORECASE,
 )
 # Triggers that name forces, or what they build, by themselves.
-_NAMES_FORCES = (
-    *("reinforce", "checkpoint", "presence", "barracks", "garrison", "outpost", "base", "posts"),
-    "roadblock",
-    *("کمکی", "کاروان", "قطار", "پاسگاه", "پایگاه", "پوسته", "تازه"),
+_NAMES_FORCES = re.compile(
+    "reinforce|checkpoint|presence|barracks|garrison|outpost|base|post|roadblock|forces|troop"
+    "|soldier|fighters|columns? of|tanks|artillery|guards|security|curfew"
+    "|کمکی|کاروان|قطار|پاسگاه|پایگاه|پوسته|تازه"
 )
+
+
+def _sends_people(case: Case) -> bool:
+    """What is sent is a trigger itself: "dispatched a unit", "deploys fighters"."""
+    end = case.trigger.span.end
+    return any(
+        m.trigger is not None and m.trigger.name == "base_count" and end <= m.span.start <= end + 25
+        for m in case.view.triggers
+    )
 
 
 def _leaves(case: Case) -> bool:
@@ -75,6 +84,9 @@ _CARRIERS = frozenset(("convoy", "convoys", "columns"))
 _TROOPS = frozenset(
     (
         "mujahideen",
+        "humvees",
+        "armed men",
+        "heavily armed men",
         "mujahidin",
         "soldiers",
         "soldier",

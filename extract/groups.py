@@ -65,12 +65,32 @@ def _read(
     for payload in hit.payloads:
         if isinstance(payload, GroupName):
             role = {"alias": "named"}.get(payload.form, payload.form)
-            return GroupMention(span, surface, payload.group, role)
+            group = _of_the_state(text, payload, span) or payload.group
+            return GroupMention(span, surface, group, role)
         if isinstance(payload, PersonName):
             return _person(payload, span, surface, introduced)
         if isinstance(payload, GroupReference):
             return _reference(text, payload, span, earlier, lexicon)
     return None
+
+
+# "Pakistani and Afghan forces": those of the state that is, beside those of a neighbour.
+_NEIGHBOUR = re.compile(r"\b(?:Pakistan|Iran|Tajik|Turkmen|Uzbek)[a-z]*\b")
+_AFGHAN = re.compile(r"Afghan (?:border|forces|troops|soldiers|guards|side|security|military)")
+_OLD_YEAR = re.compile(r"\b(?:19\d\d|20[01]\d|2020)\b")
+_STATE = {"former ANDSF": "Taliban"}
+
+
+def _of_the_state(text: str, payload: GroupName, span: Span) -> str | None:
+    """Who "Afghan forces" at a border are since 2021; None where it says or may mean others."""
+    if payload.group not in _STATE or not _AFGHAN.match(text, span.start):
+        return None
+    start = _sentence_start(text, span.start)
+    stop = text.find(". ", span.end)
+    sentence = text[start : stop if stop >= 0 else len(text)][:600]
+    if _OLD_YEAR.search(sentence) or not _NEIGHBOUR.search(sentence):
+        return None
+    return _STATE[payload.group]
 
 
 def _person(

@@ -41,7 +41,8 @@ def has_fighters(case: Case) -> bool:
 
 def has_holding(case: Case) -> bool:
     """A group has them: "the NRF had more than twenty bases"."""
-    if not may_be_held(case.view, case.trigger):
+    view = case.view
+    if not may_be_held(view, case.trigger) or _RELIEF.search(view.text, view.start, view.end):
         return False
     width = 60 if is_base(case.trigger) else 55
     lead = case.view.before(case.trigger.span.start, width)
@@ -52,6 +53,14 @@ def has_holding(case: Case) -> bool:
         return True
     held = _HOLDS.search(lead)
     return bool(held) and bool(known)
+
+
+# Camps that shelter people: "opened two camps and sent mobile clinics".
+_RELIEF = re.compile(
+    r"\b(?:refugees?|returnees?|displaced|clinics?|tents|earthquakes?|quake|floods?|humanitarian"
+    r"|vaccinat\w+|deportees?)\b",
+    re.IGNORECASE,
+)
 
 
 # "maintains safe houses in A, and new training camps in B"
@@ -76,7 +85,8 @@ _SET_UP = re.compile(
 )
 _IN_PLACE = re.compile(r",?\s+(?:\w+\s+){0,4}?(?:in|across|inside)\b")
 _HOLDS = re.compile(
-    r"\b(?:has|have|had|having|with|maintains?|established|runs?|keeps?|enjoys?|set up|sets up"
+    r"\b(?:has|have|had|having|with|maintains?|retains?|retained|hosts?|counts?|boasts?|possess(?:es)?"
+    r"|established|runs?|keeps?|enjoys?|set up|sets up"
     r"|operates?|running|operating|maintaining|uses?|keeps?|estimated|some|around|about)\b"
     r"(?! been| not| lost)(?:[^,;]|,(?=\d))*$",
     re.IGNORECASE,

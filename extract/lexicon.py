@@ -41,6 +41,8 @@ TRIGGER_KINDS = (
 TRIGGER_NEEDS = (
     "",
     "group",
+    "parties",
+    "present",
     "holding",
     "conflict",
     "armed",

@@ -19,7 +19,8 @@ from geo.places import Place, PlaceMention
 _LIST_GAP = re.compile(
     r"^(?:[\s,;،]|\band\b|\bor\b|\bas well as\b|\balso\b|&|\bin\b|\bof\b|\bthe\b"
     r"|\bboth\b|\bparts?\b|\bsome\b|\bareas?\b|\bprovinces?\b|\bdistricts?\b|\bvalleys?\b|\bcit(?:y|ies)\b|\bnearby\b"
-    r"|\bneighbou?ring\b|\bother\b|\b(?:north|south|east|west)[\w-]*ern\b|و)*$",
+    r"|\bneighbou?ring\b|\bother\b|\b(?:one|two|three|four|five) of\b"
+    r"|\b(?:north|south|east|west)[\w-]*ern\b|و)*$",
     re.IGNORECASE,
 )
 _ALSO = re.compile(

@@ -42,6 +42,8 @@ _THINKABLE = re.compile(
     r"|thinkable|likely|unlikely|probable|improbable|out of the question|expected)\b",
     re.IGNORECASE,
 )
+# "incidents such as attacks, clashes, kidnappings"
+_EXAMPLE = re.compile(r"\bsuch as (?:[a-z]+(?:s|ing),? (?:and |or )?){0,5}$")
 _HARM_NOUNS = frozenset(["arrests", "arrest", "detentions", "killings", "executions", "abductions"])
 _SUBJECT = re.compile(r",?\s+(?:they|he|she|it|we|I)\b")
 _AFTER_THE = re.compile(
@@ -80,6 +82,7 @@ def only_mentioned(view: View, trigger: Mark) -> str | None:
         (_is_of_a_sort(view, trigger), "only referred to"),
         (_is_prize(view, trigger), "only fought over"),
         (_is_reason(view, trigger), "only the reason given"),
+        (bool(_EXAMPLE.search(view.before(trigger.span.start, 70))), "only an example"),
         (_is_only_counted(view, trigger), "only counted"),
         (bool(_ROSE_OR_FELL.match(view.after(trigger.span.end, 60))), "only counted"),
         (bool(_MOURNED.search(view.before(trigger.span.start, 80))), "only referred to"),

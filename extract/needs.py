@@ -27,6 +27,24 @@ def has_group(case: Case) -> bool:
     return bool(case.actors.groups) or named or _led(case) or _is_done_by_arms(case)
 
 
+def has_present(case: Case) -> bool:
+    """A group, or fighters of one that no table names, are said to be there."""
+    if case.trigger.surface.lower() in _BARE:
+        return has_group(case)
+    return has_group(case) or bool(_FIGHTERS.search(_clause(case)))
+
+
+# Words for being somewhere that are said of much else.
+_BARE = frozenset(["presence", "footprint", "stronghold", "strongholds", "inside the province"])
+
+
+_FIGHTERS = re.compile(
+    r"\b(?:fighters|militants|jihadists?|insurgents|guerrillas|rebels|separatists|extremists"
+    r"|terrorists?|mujahid(?:een|in)|armed (?:men|groups?|bands?)|militia(?:s|men)?|dissidents)\b",
+    re.IGNORECASE,
+)
+
+
 # A commander's people are a party too: "Mehdi's men took control of".
 _LED = re.compile(r"[’']s? (?:own )?(?:men|fighters|forces|loyalists|militia|followers)\b")
 
@@ -47,6 +65,22 @@ def _is_done_by_arms(case: Case) -> bool:
     if rule is None or rule.name not in {"surround", "storm"}:
         return False
     return bool(_ARMED_SUBJECT.search(case.view.before(case.trigger.span.start, 30)))
+
+
+# Who fights another without a name of its own.
+_PARTY = re.compile(
+    r"\b(?:nomads?|kuchis?|families|communities|tribes?(?:men)?|sub-tribes?|clans?|villagers|locals|guards|police|soldiers"
+    r"|forces|gunmen|fighters|militants|insurgents|rebels|resistance|militia(?:men|s)?|smugglers"
+    r"|traffickers|commanders|herders|settlers)\b",
+    re.IGNORECASE,
+)
+
+
+def has_parties(case: Case) -> bool:
+    """Who fights is a group, or armed or feuding people; in no sport and no accident."""
+    if case.view.has_cue("sport") or (case.view.has_cue("accident") and not case.view.groups):
+        return False
+    return has_group(case) or bool(_PARTY.search(_clause(case)))
 
 
 _TOOK_PLACE = re.compile(r"\s+(?:took place|happened|occurred|was (?:carried out|conducted))\b")

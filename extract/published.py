@@ -31,6 +31,10 @@ _THIS_WAS = re.compile(
     r" (?:published|posted|issued|written|dated|updated)(?: on)?\s*$",
     re.IGNORECASE,
 )
+# "October-December 2024 (issued February 2025)": set apart behind what is covered.
+_ISSUED = re.compile(
+    r"[(\[|–—-]\s*(?:issued|published|released|posted|dated)(?: on| in)?:?\s+$", re.IGNORECASE
+)
 # What only a paper of that week says; the latest day it tells of is then this fresh.
 _THIS_WEEK = re.compile(
     r"\b(?:yesterday|today|tonight|last night|this morning|overnight|earlier this week"
@@ -150,8 +154,9 @@ def _stated_in_line(line: str, scan: Scan) -> tuple[int, Published] | None:
     dates = [one for one in scan.read(None) if _is_whole(one)]
     if not dates or _NOT_OURS.search(scan.sentence[: dates[0].span.end + 40]):
         return None
-    first = dates[0]
-    if _THIS_WAS.search(line[: first.span.start]):
+    behind = [one for one in dates if _ISSUED.search(line[: one.span.start])]
+    first = behind[0] if behind and len(line) <= _SHORT else dates[0]
+    if first in behind or _THIS_WAS.search(line[: first.span.start]):
         return 0, _as_stated(first)
     if len(line) <= _SHORT and _SAYS_SO.match(line):
         return (1 if re.match(r"\W*(?:last )?(?:up|mod)", line, re.IGNORECASE) else 0), _as_stated(

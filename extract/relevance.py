@@ -73,6 +73,9 @@ def is_supposed(view: View, context: Context, *, is_dated: bool) -> bool:
     return context.scenarios > 1 and not is_dated
 
 
+_OF_WHICH = re.compile(r",\s+(?:\w+\s+){0,3}of (?:which|them)\b")
+
+
 def fits(view: View, trigger: Mark, kind: str, scene: Scene) -> bool:
     """Taking and being present are told of a place in their own clause, not of one elsewhere.
 
@@ -89,8 +92,8 @@ def fits(view: View, trigger: Mark, kind: str, scene: Scene) -> bool:
     if _WHERE.match(view.text, clause.start):
         return True  # "Rokha, where the NRF is active"
     gap = scene.places[0].span.start - trigger.span.end
-    if 0 <= gap < 80 and ":" in view.text[low:high]:
-        return True  # a list behind a colon
+    if 0 <= gap < 80 and (":" in view.text[low:high] or _OF_WHICH.search(view.text, low, high)):
+        return True  # a list behind a colon, or "camps, four of which are in"
     near = gap <= _OBJECT_NEAR
     return near and any(clause.start <= m.span.start < clause.end for m in scene.places)
 

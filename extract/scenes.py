@@ -34,9 +34,11 @@ def is_scene(view: View, mention: PlaceMention) -> bool:
         return True
     if mention.role == "excluded" and mention.place.kind in _SEATS and lead.endswith("outside "):
         return True  # a convoy hit outside a town is hit near it
-    if mention.role not in _SCENES:
+    if mention.role not in _SCENES or _SPEAKS_IN.search(view.before(mention.span.start, 80)):
         return False
-    if mention.role == "foreign" and (not has_preposition(lead) or _BOUND_FOR.search(lead)):
+    if mention.role == "foreign" and (
+        not has_preposition(lead) or _BOUND_FOR.search(lead) or _FORCES_OF.search(lead)
+    ):
         return False
     return not _only_passed(view, mention) and not _lies_abroad(view, mention)
 
@@ -62,10 +64,25 @@ _BOUND_FOR = re.compile(
 )
 
 
+# A party by its country: "border guards of Turkmenistan".
+_FORCES_OF = re.compile(
+    r"\b(?:guards?|forces|troops|soldiers|army|police|military|rangers|jets|aircraft|officials?"
+    r"|government|ministry|embassy|mercenaries)\s+of\s+(?:the\s+)?$",
+    re.IGNORECASE,
+)
+
+
 @lru_cache(maxsize=1024)  # asked anew for each trigger of a sentence
 def has_preposition(lead: str) -> bool:
     """Whether the words before a place end in a preposition of place."""
     return _PREPOSITION.search(lead) is not None
+
+
+# Where somebody speaks: "according to the defence ministry in Kabul".
+_SPEAKS_IN = re.compile(
+    r"\baccording to (?:the |an? |its )?(?:[\w’'-]+ ){0,3}(?:ministry|government|authorities"
+    r"|embassy|officials?|spokesm[ae]n|sources?|headquarters)(?: of [\w ]{3,20})? in (?:the )?$"
+)
 
 
 def _lies_abroad(view: View, mention: PlaceMention) -> bool:

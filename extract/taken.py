@@ -30,6 +30,10 @@ _NAMED_FROM = re.compile(
     r"\s+(?:[A-Z][\w’'-]+\s+){1,4}(?:away\s+)?from (?:his|her|their|a|the) "
     r"(?:home|house|shop|car|office|bed|classroom|school|mosque|bus|taxi|workplace|village|hotel)"
 )
+# "take a Taliban official off it", "dragged three men off the bus"
+_OFF = re.compile(
+    r"\s+(?!off)[^,.;]{3,50}?\boff (?:it|them|the bus|a bus|their bus|the minibus|a minibus)\b"
+)
 _BY_GROUP = re.compile(r"\s+(?:away\s+)?by\s+(?:the\s+)?[A-Z]")
 
 
@@ -42,7 +46,8 @@ def took_people(case: Case) -> bool:
         start = case.trigger.span.start
         return bool(case.view.cues_in("human", start - 30, start) and case.view.groups)
     named = bool(case.actors.groups or case.view.groups)
-    if named and _NAMED_FROM.match(case.view.after(end, 90)):
+    behind = case.view.after(end, 90)
+    if named and (_NAMED_FROM.match(behind) or _OFF.match(behind)):
         return True
     people = case.view.cues_in("civilian", end, end + 45)
     if not people or not named:

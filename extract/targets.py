@@ -14,6 +14,8 @@ from extract.syntax import is_passive
 WEAPON = word_pattern(
     "shot|gun|burst of|hail of|gunmen|gunfire|bullet|bomb|mine|rocket|mortar|grenade|blast"
     "|explosion|airstrike|drone|knife|stabbed|armed|executed|beaten|tortured|assassin"
+    "|shootout|shelling|firefight|missile|ied\\b|sniper|rifle|kalashnikov|pistol|crossfire|ambush"
+    "|explosive|machete"
 )
 
 
@@ -105,6 +107,7 @@ _ROCKETS = re.compile(
 
 
 _ON_FIRE = frozenset(["set on fire", "set alight", "set ablaze", "torched", "setting alight"])
+_BURNED_DOWN = frozenset(["burned down", "burnt down", "burned to the ground"])
 _HOMES = re.compile(
     r"\b(?:houses?|homes?|schools?|mosques?|shops?|villages?|tents|harvests?)\b", re.IGNORECASE
 )
@@ -113,8 +116,13 @@ _HOMES = re.compile(
 def _is_arson(case: Case) -> bool:
     """Homes or a school that somebody set on fire."""
     clause = case.view.clause(case.trigger.span.start)
-    lit = case.trigger.surface.lower() in _ON_FIRE and not case.view.has_cue("accident")
-    return lit and _HOMES.search(case.view.text, clause.start, clause.end) is not None
+    surface = case.trigger.surface.lower()
+    lit = surface in _ON_FIRE or (surface in _BURNED_DOWN and is_passive(case.view, case.trigger))
+    return (
+        lit
+        and not case.view.has_cue("accident")
+        and _HOMES.search(case.view.text, clause.start, clause.end) is not None
+    )
 
 
 def hits_hardware(case: Case) -> bool:

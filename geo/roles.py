@@ -49,7 +49,7 @@ def _comparison(look: Look, prior: list[str], cues: Cues) -> str | None:
     for word in prior[:2] if linking else prior[:1]:
         if word in cues["comparison"]:
             return f"after {word!r}"
-    if prior[:2] == ["in", "as"] and look.before[2:3] != ["such"]:
+    if prior[:2] == ["in", "as"] and look.before[2:3] not in (["such"], ["well"]):
         return "after 'as in'"
     return None
 

@@ -17,7 +17,7 @@ def read(view_of, trigger_of, text, surface):
     ("text", "trigger", "expected"),
     [
         ("The NRF fought the Taliban in Rukha.", "fought", True),
-        ("Two brothers fought over a field in Rukha.", "fought", False),
+        ("Two brothers fought over a field in Rukha.", "fought over", False),
         ("The Taliban arrested six men in Rukha.", "arrested", True),
         ("Police arrested two men over drug smuggling in Rukha.", "arrested", False),
         ("The Taliban captured Rukha.", "captured", True),

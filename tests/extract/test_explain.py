@@ -42,7 +42,7 @@ def test_a_trigger_that_gave_no_report_says_why(article_of):
 
 def test_a_trigger_without_what_it_needs_says_so(article_of):
     (quiet,) = explain_article(article_of("Two brothers fought over a field in Rokha.")).quiet
-    assert quiet.why == "needs a group in its clause beside it"
+    assert quiet.why == "needs two sides, or people who feud beside it"
 
 
 def test_another_place_of_the_sentence_is_named(article_of):
