@@ -215,6 +215,8 @@ def _will_be(view: View, trigger: Mark) -> bool:
     clause = view.clause(trigger.span.start)
     for cue in view.cues_in("modal", trigger.span.end, min(clause.end, trigger.span.end + 90)):
         between = view.text[trigger.span.end : cue.span.start]
+        if view.after(cue.span.end, 16).lstrip().startswith(("still be heard", "be heard")):
+            return False
         if cue.surface.lower().split()[0] in _WOULD and not _OTHER_VERB.search(between):
             return True
     return False

@@ -20,6 +20,8 @@ def has_forces(case: Case) -> bool:
         return bool(near) or itself or _sends_people(case) or _leaves(case)
     if _FRESH.search(case.view.text, case.view.start, case.view.end):
         return True
+    if _OWN_FORCES.search(surface):
+        return True
     troops = any(mark.surface.lower() in _TROOPS - _CARRIERS for mark in near)
     return troops or "reinforcements" in surface or surface.startswith("checkpoints")
 
@@ -31,8 +33,15 @@ _FRESH = re.compile(
 # Triggers that name forces, or what they build, by themselves.
 _NAMES_FORCES = re.compile(
     "reinforce|checkpoint|presence|barracks|garrison|outpost|base|post|roadblock|forces|troop"
-    "|soldier|fighters|columns? of|tanks|artillery|guards|security|curfew"
+    "|soldier|fighters|columns? of|tanks|artillery|guards|security|curfew|operation|patrol|alert"
+    "|search|cordon|frisk|road|towers"
     "|کمکی|کاروان|قطار|پاسگاه|پایگاه|پوسته|تازه"
+)
+
+
+# Who else would build or man them.
+_OWN_FORCES = re.compile(
+    "troop|outposts|military (?:column|convoy|presence)|armed guards|check-?posts"
 )
 
 
@@ -116,6 +125,7 @@ _MEN = re.compile(r"\b(?:fighters|men|troops|soldiers|forces|units)\b", re.IGNOR
 
 # "convoys of Taliban from Badghis and Balkh entered Faryab"
 _FROM_THERE = re.compile(r"\s+(?:\w+\s+)?from\s[^.;:]{3,60}")
+_TO_PLACE = re.compile(r"[^,.;]{0,50}\b(?:to|into)\s")
 _TO_DO = re.compile(r"[^,.;]*?\bto\s+[a-z]")
 
 
@@ -137,6 +147,10 @@ def has_forces_object(case: Case) -> bool:
     behind = case.view.cues_in("forces", start - 110, start)
     if is_passive(case.view, case.trigger):
         ahead, behind = [], case.view.cues_in("forces", case.view.start, start)
+        if any(0 <= start - m.span.end <= 12 for m in case.view.groups) and _TO_PLACE.match(
+            case.view.after(end, 60)
+        ):
+            return True  # "300 Taliban were moved to"
     elif case.trigger.surface.lower().split()[0] not in _MOVING:
         behind = []
     if (ahead or behind) and _FRESH.search(case.view.text, case.view.start, case.view.end):

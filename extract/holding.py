@@ -12,7 +12,10 @@ from extract.ground import is_base
 from extract.marks import Mark
 from extract.targets import Case
 
-_HAVE = re.compile(r"\b(?:has|have|had|keeps?|runs?)\s+(?:[\w-]+\s+){0,3}$", re.IGNORECASE)
+_HAVE = re.compile(
+    r"\b(?:has|have|had|keeps?|runs?|hosts?|houses?|harbou?rs?|shelters?)\s+(?:[\w-]+\s+){0,3}$",
+    re.IGNORECASE,
+)
 
 
 def may_be_held(view: View, trigger: Mark) -> bool:
@@ -24,8 +27,9 @@ def may_be_held(view: View, trigger: Mark) -> bool:
 
 
 _FIGHTERS = re.compile(
-    r"\b(?:fighters|militants|jihadists?|jihadis|guerrillas|insurgents|gunmen|armed men)\b"
-    r"[^,.;]{0,40}$",
+    r"\b(?:fighters|militants|jihadists?|jihadis|guerrillas|insurgents|gunmen|armed men|partisans"
+    r"|rebels|bandits|followers|loyalists|men loyal|bands|cells|extremists"
+    r"|separatists)\b[^.;]{0,60}$",
     re.I,
 )
 
@@ -47,7 +51,9 @@ def has_holding(case: Case) -> bool:
     width = 60 if is_base(case.trigger) else 55
     lead = case.view.before(case.trigger.span.start, width)
     known = case.view.groups or case.actors.groups
-    if known and _SET_UP.match(case.view.after(case.trigger.span.end, 60)):
+    if (known or _MILITANT.search(lead)) and _SET_UP.match(
+        case.view.after(case.trigger.span.end, 60)
+    ):
         return True
     if _AND_MORE.search(lead) and _names_bases(case):
         return True
@@ -63,6 +69,10 @@ _RELIEF = re.compile(
 )
 
 
+_MILITANT = re.compile(
+    r"\b(?:militants?|jihadists?|jihadi|terrorists?|separatists?|insurgents?|extremists?|fighters)\b",
+    re.IGNORECASE,
+)
 # "maintains safe houses in A, and new training camps in B"
 _AND_MORE = re.compile(r"\band\s+(?:\w+\s+){0,2}$")
 

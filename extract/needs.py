@@ -16,6 +16,7 @@ from extract.targets import WEAPON, Case, is_armed
 CRIME = word_pattern(
     "kidnapper|drug|drugs|narcotic|smuggl|traffick|robber|thief|thieves|theft|corruption"
     "|murder case|counterfeit|fraud|alcohol|gambling"
+    "|pickpocket|burglar|robbed"
 )
 _HARM = frozenset(["clash", "attack", "violence_against_civilians"])
 
@@ -157,8 +158,16 @@ _FESTIVE = re.compile(
 )
 
 
+_IS_HEARD = re.compile(
+    r"[^.;]{0,45}\b(?:(?:could|can) (?:still )?be heard|(?:was|were|is|are) (?:still )?heard"
+    r"|rang out|echoed|reverberated)\b"
+)
+
+
 def is_heard(view: View, trigger: Mark) -> bool:
     """Whether it is shooting that is only heard of."""
+    if _IS_HEARD.match(view.after(trigger.span.end, 70)):
+        return True
     return bool(_HEARD.search(view.before(trigger.span.start, 30)))
 
 

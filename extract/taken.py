@@ -50,12 +50,30 @@ def took_people(case: Case) -> bool:
     if named and (_NAMED_FROM.match(behind) or _OFF.match(behind)):
         return True
     people = case.view.cues_in("civilian", end, end + 45)
-    if not people or not named:
-        return False
+    if _is_held(case) or not people or not named:
+        return _is_held(case)
     gap = case.view.text[end : people[0].span.start]
     if re.search(r"\b(?:control|over|place|part|by|to|from|in|with|talks)\b", gap):
         return False
     return bool(_WITH_THEM.search(case.view.after(end, 120))) or len(gap) < 25
+
+
+_CAPTIVES = re.compile(
+    r"\s+(?:[\w,-]+\s+){0,4}(?:detainees|prisoners|captives|hostages?|inmates)\b", re.IGNORECASE
+)
+_HELD_WHERE = re.compile(r"\s+(?:in|at|by|over|for|without|after|on)\b")
+
+
+def _is_held(case: Case) -> bool:
+    """Who holds captives, or people who are held: "two journalists held in Khost"."""
+    start, end = case.trigger.span.start, case.trigger.span.end
+    if not is_no_crime(case):
+        return False
+    if case.trigger.surface.lower() != "held":
+        return _CAPTIVES.match(case.view.after(end, 60)) is not None
+    near = case.view.cues_in("civilian", start - 30, start)
+    beside = [mark for mark in near if start - mark.span.end <= 12]
+    return bool(beside) and _HELD_WHERE.match(case.view.after(end, 12)) is not None
 
 
 def is_no_crime(case: Case) -> bool:
