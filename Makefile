@@ -33,6 +33,7 @@ bench: install
 	$(PY) -m bench
 	$(PY) -m bench.browser
 	$(PY) -m bench.browser --reports 100000
+	$(PY) -m bench.growth
 
 # What takes long: an hour of fuzzing, 50 kills of an ingest, five minutes of readers and writers, a
 # full disk and a cluster that loses workers. Each can be run alone, and shorter:

@@ -12,7 +12,6 @@ import tempfile
 import time
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import replace
 from pathlib import Path
 from statistics import median
 
@@ -55,7 +54,7 @@ def measure_archive(browser: Browser, reports: int, folder: str = "") -> list[Fi
             pages = [_keep_open(browser, address) for _ in range(SESSIONS - 1)]
             many = f"{alone:,.0f} with one session, with {len(pages) + 1}"
             figures.append(Figure.at_most(f"server, MB: {many}", _memory(process), 700))
-    return [replace(figure, name=f"{reports:,} reports: {figure.name}") for figure in figures]
+    return figures
 
 
 @contextmanager

@@ -1,4 +1,4 @@
-"""Figures of the speed bench, printed and written into docs/performance.md."""
+"""Figures of the benches, printed and written into docs/performance.md, a section each."""
 
 from __future__ import annotations
 
@@ -10,8 +10,6 @@ from importlib.metadata import version
 from pathlib import Path
 
 DOCUMENT = Path(__file__).resolve().parent.parent / "docs" / "performance.md"
-HEADING = "## Extraction speed"
-_PACKAGES = ("ahocorasick-rs", "flashtext", "spacy")
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,33 +43,30 @@ def print_figures(figures: Sequence[Figure]) -> None:
         print(f"{figure.name:50} {figure.value:>32}  {figure.target:16} {figure.verdict}")
 
 
-def write_section(figures: Sequence[Figure], articles: int, characters: int) -> None:
-    """Write the section of docs/performance.md that is this bench's; the rest stays as it is."""
+def write_section(heading: str, about: str, figures: Sequence[Figure]) -> None:
+    """Write the section of docs/performance.md under a heading; the rest stays as it is."""
     rows = "\n".join(f"| {f.name} | {f.value} | {f.target} | {f.verdict} |" for f in figures)
-    section = (
-        f"{HEADING}\n\n"
-        f"`make bench` on {_machine()}: {articles:,} generated articles, "
-        f"{characters / 1_000_000:.1f} MB, one core, the best of three rounds taken in turn. "
-        f"{_versions()}.\n\n"
-        f"| measured | value | target | |\n|---|---|---|---|\n{rows}\n"
-    )
+    table = f"| measured | value | target | |\n|---|---|---|---|\n{rows}\n"
+    section = f"## {heading}\n\n{about}\n\n{table}"
     DOCUMENT.parent.mkdir(exist_ok=True)
-    before, after = _around(DOCUMENT.read_text(encoding="utf-8") if DOCUMENT.exists() else "")
+    text = DOCUMENT.read_text(encoding="utf-8") if DOCUMENT.exists() else ""
+    before, after = _around(text, f"## {heading}\n")
     DOCUMENT.write_text(before + section + after, encoding="utf-8")
 
 
-def _around(text: str) -> tuple[str, str]:
+def _around(text: str, heading: str) -> tuple[str, str]:
     """What stands before and after the section; a title where the document is new."""
     if not text:
         return "# Performance\n\n", ""
-    before, found, rest = text.partition(HEADING)
+    before, found, rest = text.partition(heading)
     if not found:
         return text.rstrip("\n") + "\n\n", ""
     next_heading = rest.find("\n## ")
     return before, rest[next_heading:] if next_heading >= 0 else ""
 
 
-def _machine() -> str:
+def machine() -> str:
+    """The processor and the system."""
     try:
         lines = Path("/proc/cpuinfo").read_text(encoding="utf-8").splitlines()
         models = [line.partition(":")[2].strip() for line in lines if line.startswith("model name")]
@@ -80,6 +75,7 @@ def _machine() -> str:
     return f"{models[0] if models else platform.machine()} ({platform.system()})"
 
 
-def _versions() -> str:
-    packages = ", ".join(f"{name} {version(name)}" for name in _PACKAGES)
-    return f"Python {sys.version.split()[0]}, {packages}"
+def versions(*packages: str) -> str:
+    """Python's version and those of packages."""
+    listed = ", ".join(f"{name} {version(name)}" for name in packages)
+    return f"Python {sys.version.split()[0]}, {listed}"

@@ -79,6 +79,7 @@ def only_mentioned(view: View, trigger: Mark) -> str | None:
     reasons = (
         (_known_already(view, trigger), "only referred to"),
         (_are_the_dead(view, trigger), "only referred to"),
+        (_is_one_of_them(view, trigger), "only says who they were"),
         (_is_of_a_sort(view, trigger), "only referred to"),
         (_is_prize(view, trigger), "only fought over"),
         (_is_reason(view, trigger), "only the reason given"),
@@ -93,6 +94,20 @@ def only_mentioned(view: View, trigger: Mark) -> str | None:
         (_are_captives(view, trigger), "only says who they were"),
     )
     return next((why for holds, why in reasons if holds), None)
+
+
+_THE_HURT = frozenset(["martyred", "dead", "wounded", "injured", "killed", "slain"])
+_ONE_OF_THE = re.compile(
+    r"\b(?:one|two|three|four|some|several|most|many|relatives|families|names|photos?) of the\s+$",
+    re.IGNORECASE,
+)
+
+
+def _is_one_of_them(view: View, trigger: Mark) -> bool:
+    """Those hurt elsewhere: "one of the wounded had served in"."""
+    if trigger.surface.lower() not in _THE_HURT:
+        return False
+    return _ONE_OF_THE.search(view.before(trigger.span.start, 24)) is not None
 
 
 def _known_already(view: View, trigger: Mark) -> bool:

@@ -11,6 +11,7 @@ from extract.published import infer_published
 from extract.reports import Report, make_report
 from extract.segment import split_sentences
 from extract.telling import read_stories
+from extract.themes import is_story
 
 
 def extract_reports(article: Article, tools: Tools | None = None) -> list[Report]:
@@ -41,6 +42,8 @@ def read_article(
 def _read_reports(
     article: Article, published: Published | None, marks: Marks, tools: Tools
 ) -> list[Report]:
+    if is_story(marks):
+        return []
     sentences = split_sentences(article.text)
     reports: list[Report] = []
     titles: list[Report] = []

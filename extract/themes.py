@@ -16,6 +16,26 @@ def is_leisure(marks: Marks) -> bool:
     return len(told) > _FEW and not names_parties(marks)
 
 
+# How a story or a review says at its head what it is.
+_TOLD_AS_STORY = re.compile(
+    r"\b(?:short story|flash fiction|(?:film|book) of the week|(?:film|book|theatre|theater|tv"
+    r"|album|concert|exhibition|restaurant|game) review|an excerpt from the novel"
+    r"|(?:our|the) (?:film|theatre|food|chess|book|music) (?:critic|writer|reviewer))\b|[★☆]{2}",
+    re.IGNORECASE,
+)
+_OPENING = 250
+
+
+def is_story(marks: Marks) -> bool:
+    """Whether an article says at its head that it is a story, a review or a game, and no news."""
+    if _TOLD_AS_STORY.search(marks.text, 0, _OPENING):
+        return not _names_news(marks)
+    played = [c for c in marks.cues if c.cue == "sport" and c.span.start < _HEAD]
+    if len(played) < _FEW - 1 or any(m.role == "named" for m in marks.groups):
+        return False
+    return not any(m.trigger and m.trigger.by_target for m in marks.triggers)
+
+
 _FEW = 3
 _NEWS = re.compile(
     r"\b(?:residents?|sources?|officials?|police|witnesses|relatives) (?:said|say|told|confirmed)\b"

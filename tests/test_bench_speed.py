@@ -20,8 +20,7 @@ def test_section_replaces_only_itself(tmp_path, monkeypatch):
     path = tmp_path / "performance.md"
     path.write_text("# P\n\n## Extraction speed\n\nold\n\n## Store\n\nkept\n", encoding="utf-8")
     monkeypatch.setattr("bench.report.DOCUMENT", path)
-    monkeypatch.setattr("bench.report._versions", lambda: "versions")
-    write_section([Figure.at_most("start-up, seconds", 0.7, 0.5)], 1, 1)
+    write_section("Extraction speed", "about", [Figure.at_most("start-up, seconds", 0.7, 0.5)])
     text = path.read_text(encoding="utf-8")
     assert "| start-up, seconds | 0.70 | at most 0.5 | missed |" in text
     assert "old" not in text

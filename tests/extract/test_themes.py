@@ -16,6 +16,9 @@ import pytest
         "A truck hit a bus in Ghazni, killing 50.",
         "A helicopter crashed in Ghor during a training flight, killing three.",
         "Armed robbers killed a money changer in Kabul.",
+        "Film of the week\n\nThe Taliban close in, the sergeant is shot, and they reach Bagram.",
+        "The bridge\na short story\n\nThe Taliban attacked Gereshk and an explosion woke me.",
+        "One of the wounded, a Pakistani soldier, had served at Torkham.",
         "In this scenario, the NRF attacks the Taliban in Takhar. In the other scenario it waits.",
     ],
 )
@@ -27,6 +30,7 @@ def test_no_clash_is_told(reports_of, text):
     "text",
     [
         "A landmine hit a Taliban vehicle in Logar.",
+        "Gunmen shot two players dead after a football match in Khost, police said.",
         "A roadside mine killed two people in Logar.",
         "A truck bomb hit a bus in Ghazni, killing 50.",
         "The NRF is fighting the Taliban in Nangarhar.",
