@@ -39,7 +39,7 @@ class Part:
     """A part of a selection: of an area or spot by its key, of some kinds, or on no map.
 
     sought: what holds these words, or is at one of `places`: values of province, of district (by
-    its key) or of place_id.
+    its key) or of place_id. Either may be given alone.
     """
 
     kinds: tuple[str, ...] = ()

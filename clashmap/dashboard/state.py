@@ -27,6 +27,7 @@ _AT_KEY = "state_asked"
 _STARTED_KEY = "started"
 _LINK_KEY = "first_link"
 _FILTERED_KEY = "filters_on"
+_BRIEF_LEVEL_KEY = "brief_level_asked"
 _TURN_KEY = "turn"
 _SLIDES_KEY = "slides"
 _CLICKS_KEY = "clicks_seen"
@@ -84,6 +85,15 @@ def current_level() -> str:
     """Return the level at which the map is coloured."""
     chosen = st.session_state.get(LEVEL_KEY) or st.query_params.get(LEVEL_KEY)
     return LEVELS.get(chosen or "Provinces", "province")
+
+
+def brief_level(provinces: tuple[str, ...]) -> str:
+    """Return the level of the brief mode: districts where it is of one province.
+
+    As one area it would be one flat colour. A link that asks for a level gets that one.
+    """
+    asked = st.session_state.setdefault(_BRIEF_LEVEL_KEY, LEVEL_KEY in st.query_params)
+    return "district" if len(provinces) == 1 and not asked else current_level()
 
 
 def current_layers() -> tuple[str, ...]:

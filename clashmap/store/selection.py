@@ -250,8 +250,8 @@ def _test_of(part: Part) -> tuple[str, list[object]]:
             values.append(value)
     if part.unmapped:
         tests.append("drawn = ''")
-    if part.sought:
-        among = ["report_id IN (SELECT report_id FROM sought)"]
+    if part.sought or part.places:
+        among = ["report_id IN (SELECT report_id FROM sought)"] if part.sought else []
         for name, value in part.places:
             among.append(f"{_PLACES[name]} = ?")
             values.append(value)

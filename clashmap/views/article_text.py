@@ -10,17 +10,21 @@ from itertools import pairwise
 
 from clashmap.filters import spell
 from clashmap.views.tables import safe_link
-from clashmap.views.words import listing, window_of
+from clashmap.views.words import Row, listing, located_words, place_of, said_words, window_of
 from extract.articles import Article
 from extract.explain import Explanation, Piece, Reasons
 from extract.explain_losers import Loser
 from extract.formats import TEXT_SUFFIXES
 from extract.frontmatter import find_front_matter
+from extract.reports import Report
 from geo.places import Span
 
 ROLES = {"place": "Place", "group": "Group", "date": "Date", "trigger": "Word that tells a kind"}
 # A longer text is not shown whole: a browser would take seconds over it.
 SHOWN_CHARACTERS = 200_000
+# How sure a report is, from its confidence: the least of each, the surest first.
+_SURE = ((0.85, "very"), (0.6, "fairly"), (0.0, "not very"))
+_PERIODS = {"background": ", told as background", "historical": ", before 15 August 2021"}
 _FIELDS = {
     "kind": "What happened",
     "place": "Where",
@@ -60,19 +64,20 @@ def article_html(explanation: Explanation, chosen: str = "") -> str:
 def reasons_html(reasons: Reasons, *, chosen: bool = False) -> str:
     """Return one report: the words that each field came from, the rules, and what lost."""
     report = reasons.report
-    where = listing(filter(None, (report.place, report.district, report.province)))
+    names: Row = {name: getattr(report, name) for name in ("place", "district", "province")}
+    where = place_of(names)
+    facts = "".join(_row(name, escape(words)) for name, words in _facts(report))
     clues = "".join(
-        f"<tr><th>{escape(_field(clue.field))}</th>"
-        f'<td dir="auto"><q>{escape(clue.surface)}</q></td></tr>'
-        for clue in reasons.clues
+        _row(_field(clue.field), f"<q>{escape(clue.surface)}</q>") for clue in reasons.clues
     )
     style = "cm-reasons cm-reasons-chosen" if chosen else "cm-reasons"
     return (
         f'<article class="{style}"><header><b>{escape(spell(report.kind))}</b> '
         f'<span dir="auto">{escape(where)}</span></header>'
         f'<blockquote dir="auto">{escape(report.evidence)}</blockquote>'
-        f"<p>{escape(_resolved(reasons))}</p><table>{clues}</table>"
-        f"<h4>Rules</h4>{_items(report.rules)}{_lost(reasons.losers)}</article>"
+        f"<table>{facts}</table><h4>The words behind it</h4><table>{clues}</table>"
+        f"<details><summary>How it was read</summary><h4>Rules</h4>{_items(report.rules)}"
+        f"{_lost(reasons.losers)}</details></article>"
     )
 
 
@@ -84,8 +89,12 @@ def quiet_html(losers: Iterable[Loser]) -> str:
 def source_html(explanation: Explanation, note: str = "") -> str:
     """Return what is known of the article: publisher, date, link, whose facts it retells."""
     article, published = explanation.article, explanation.published
-    day = f"{published.text or 'no date'} ({published.basis})" if published else "no date"
-    words = [escape(text) for text in (article.publisher, day, article.source, note) if text]
+    day = published.text if published and published.text else "no date"
+    if published and published.basis == "inferred":
+        day += " (worked out from the text)"
+    # A file's name says something only where nothing else does.
+    title = "" if article.title or article.publisher else article.source
+    words = [escape(text) for text in (article.publisher, day, title, note) if text]
     link = safe_link(article.url)
     if link:
         words.append(
@@ -138,19 +147,29 @@ def _field(name: str) -> str:
     return _FIELDS.get(name.partition("_")[0], name)
 
 
-def _resolved(reasons: Reasons) -> str:
-    """Return what the words were taken to mean."""
-    report = reasons.report
+def _row(name: str, html: str) -> str:
+    return f'<tr><th>{escape(name)}</th><td dir="auto">{html}</td></tr>'
+
+
+def _facts(report: Report) -> tuple[tuple[str, str], ...]:
+    """Return what the words were taken to mean, as the cards of the other pages say it."""
     days = window_of(report.date_start, report.date_end, none="not dated")
+    sure = next(words for least, words in _SURE if report.confidence >= least)
     return (
-        f"{spell(report.status)}, {report.period}; groups: {listing(report.groups, none='none')}; "
-        f"days: {days}; said by: {listing(report.attribution, none='nobody named')}; located by: "
-        f"{report.geo_level}; confidence {report.confidence:.2f}."
+        ("Who says so", said_words(report.status, report.attribution)),
+        ("Groups", listing(report.groups, none="none named")),
+        ("Happened", f"{days}{_PERIODS.get(report.period, '')}"),
+        ("Located", located_words(report.geo_level)),
+        ("How sure", sure),
     )
 
 
+def _what(role: str) -> str:
+    return "Word" if role == "trigger" else spell(role)
+
+
 def _lost(losers: Iterable[Loser]) -> str:
-    items = [f"“{loser.surface}” ({loser.what}): {loser.why}" for loser in losers]
+    items = [f"{_what(loser.what)} “{loser.surface}”: {loser.why}" for loser in losers]
     return f"<h4>Also offered, not taken</h4>{_items(items)}" if items else ""
 
 

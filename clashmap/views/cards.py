@@ -17,6 +17,7 @@ from clashmap.views.words import (
     Row,
     happened_of,
     listing,
+    located_words,
     place_of,
     published_of,
     status_of,
@@ -86,7 +87,7 @@ def _card(row: Row, originals: Mapping[str, str], theme: Theme, link: str) -> st
         ("Groups", listing(row["groups"], none="none named")),
         ("Happened", happened_of(row)),
         ("Casualties claimed", tolls_of(row)),
-        ("Located", _precision(row)),
+        ("Located", located_words(str(row["geo_level"]))),
         ("Not on the map", text_of(row.get("why"))),
     ]
     return (
@@ -106,18 +107,6 @@ def _sentence(row: Row) -> str:
 def _fact(name: str, words: str) -> str:
     said = f'<span dir="auto">{escape(words)}</span>'
     return f'<div class="cm-fact"><span>{escape(name)}</span>{said}</div>'
-
-
-def _precision(row: Row) -> str:
-    words = {
-        "site": "at the named place",
-        "near": "near the named place",
-        "district": "somewhere in the district",
-        "province": "somewhere in the province",
-        "region": "in a region",
-        "country": "no place named",
-    }
-    return words[str(row["geo_level"])]
 
 
 def _source(row: Row) -> str:

@@ -216,7 +216,7 @@ FORMATS = (
     ),
     Format(
         "public",
-        "For publication",
+        "Publication copy",
         "District at the finest; no sentences, no names of people.",
         ".zip",
         _ZIP,

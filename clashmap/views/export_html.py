@@ -24,7 +24,7 @@ _STYLE = Path(__file__).parent / "assets" / "export.css"
 _POLICY = "default-src 'none'; script-src 'unsafe-inline'; style-src 'unsafe-inline'; img-src data:"
 # As on the page: the whole country, and steps of the wheel that are not too big.
 _MAP = "{center: [33.9, 67.7], zoom: 6, zoomSnap: 0.05, zoomDelta: 0.6, minZoom: 4, maxZoom: 13}"
-_SCRIPTS = ("leaflet.js", "shapes.js", "clashmap.js", "overlays.js")
+_SCRIPTS = ("leaflet.js", "shapes.js", "clashmap.js", "labels.js", "overlays.js")
 _STYLES = ("leaflet.css", "clashmap.css", "overlays.css")
 # What a reader of the map has to know first; the rest of the notes stands at the end.
 _FIRST_NOTES = ("filters", "counts", "snapshot")

@@ -8,10 +8,14 @@ from clashmap.views.palette import Theme
 from clashmap.views.presence import FADE_WORDS
 from clashmap.views.scene import Overlays, Scene
 from clashmap.views.symbols import as_image
-from clashmap.views.words import count_of, day_of
+from clashmap.views.tallies import split_key
+from clashmap.views.words import count_of, listing
 
 _SVG = "http://www.w3.org/2000/svg"
 _WIDTH, _HEIGHT = 28, 15
+_HELD = {False: "said to be held", True: "disputed (denied, or rivals are said to hold it)"}
+# Areas whose holder the legend names.
+_NAMED = 3
 # As overlays.js draws them: the tile's side and the dot's radius, from fresh to old.
 _DOTS = ((9, 2.0, 1.0), (12, 1.7, 0.9), (18, 1.5, 0.75))
 
@@ -50,14 +54,25 @@ def _control(overlays: Overlays, theme: Theme) -> tuple[str, list[tuple[str, str
         return "Control", [("", "no report of control in this selection")]
     reports = count_of(sum(area.reports for area in areas), "report")
     title = f"Control, as claimed in {reports} on {count_of(len(areas), 'area')}"
-    found = {area.is_disputed for area in areas}
-    items = [
-        (_band(theme, disputed=False), "said to be held; the name says by whom"),
-        (_band(theme, disputed=True), "disputed: denied, or rivals are said to hold it"),
-    ]
     return title, [
-        item for item, disputed in zip(items, (False, True), strict=True) if disputed in found
+        (
+            _band(theme, disputed=disputed),
+            f"{_HELD[disputed]}: {_holders(overlays, disputed=disputed)}",
+        )
+        for disputed in (False, True)
+        if any(area.is_disputed is disputed for area in areas)
     ]
+
+
+def _holders(overlays: Overlays, *, disputed: bool) -> str:
+    """Return which areas are said to be held and by whom: not every name has room for it."""
+    named = [
+        f"{split_key(key)[1] or key} ({area.label.removeprefix('disputed: ')})"
+        for key, area in overlays.control.items()
+        if area.is_disputed is disputed
+    ]
+    more = [f"and {len(named) - _NAMED} more"] if len(named) > _NAMED else []
+    return listing([*named[:_NAMED], *more])
 
 
 def _presence(overlays: Overlays, theme: Theme) -> tuple[str, list[tuple[str, str]]]:
@@ -65,10 +80,9 @@ def _presence(overlays: Overlays, theme: Theme) -> tuple[str, list[tuple[str, st
     if not areas:
         return "Presence", [("", "no report of presence in this selection")]
     reports = count_of(sum(area.reports for area in areas), "report")
-    day = f", on {day_of(overlays.as_of)}" if overlays.as_of else ""
     fades = {group.fade for area in areas for group in area.groups}
     items = [(_dots(theme, fade), FADE_WORDS[fade]) for fade in sorted(fades)]
-    return f"Presence and deployment of groups, from {reports}{day}", items
+    return f"Presence and deployment of groups, as last told in {reports}", items
 
 
 def _band(theme: Theme, *, disputed: bool) -> str:

@@ -3,6 +3,7 @@
 from html import escape
 
 from clashmap.schema import KINDS, STATUSES
+from clashmap.views.in_view import InView
 from clashmap.views.layer_legends import area_title, layer_groups, silence_swatch
 from clashmap.views.palette import KIND_WORDS, STATUS_WORDS, Theme
 from clashmap.views.scene import Scene
@@ -14,29 +15,35 @@ _NAMED = "named by an article, no such report in this selection"
 _SILENT = "silent: no article of this time names it; not known to be calm"
 
 
-def legend_html(scene: Scene, theme: Theme) -> str:
-    """Return the legend of a scene: colours of areas, marks, and lines."""
+def legend_html(scene: Scene, theme: Theme, view: InView | None = None) -> str:
+    """Return the legend of a scene: colours of areas, marks, and lines.
+
+    Of a map that nobody moves, `view` leaves out what is nowhere on it.
+    """
     layers = (
         _group(title, "".join(_item(*entry) for entry in entries))
         for title, entries in layer_groups(scene, theme)
     )
-    parts = [_areas(scene, theme), *layers, _marks(scene, theme), _lines(scene, theme)]
+    marks, lines = _marks(scene, theme, view), _lines(scene, theme, view)
+    parts = [_areas(scene, theme, view), *layers, marks, lines]
     return f'<div class="cm-legend">{"".join(part for part in parts if part)}</div>'
 
 
-def _areas(scene: Scene, theme: Theme) -> str:
+def _areas(scene: Scene, theme: Theme, view: InView | None) -> str:
     """Return the colours with their numbers of reports, and the neutral ones."""
     pairs = [(theme.classes[limits.shade], range_words(limits)) for limits in scene.breaks]
-    pairs.append((theme.land, "no report in this selection" if scene.overlays is None else _NAMED))
+    if view is None or view.has_named(scene):
+        words = "no report in this selection" if scene.overlays is None else _NAMED
+        pairs.append((theme.land, words))
     if scene.focus:
         pairs.append((theme.outside, "outside the selection"))
     swatches = "".join(_item(_swatch(colour), words) for colour, words in pairs)
-    if scene.overlays is not None:
+    if scene.overlays is not None and (view is None or view.has_silent(scene)):
         swatches += _item(silence_swatch(theme), _SILENT)
     return _group(area_title(scene), swatches)
 
 
-def _marks(scene: Scene, theme: Theme) -> str:
+def _marks(scene: Scene, theme: Theme, view: InView | None) -> str:
     """Return the shapes, colours and styles of the kinds of report that are drawn."""
     kinds = [kind for kind in KINDS if kind in scene.kinds() | scene.area_kinds()]
     if not kinds:
@@ -46,7 +53,8 @@ def _marks(scene: Scene, theme: Theme) -> str:
         items.append(
             _item(_strip(kinds, theme), f"under a name: the {scene.level}’s reports by kind")
         )
-    if len(scene.spots) > 1 or any(spot.total > 1 for spot in scene.spots):
+    many = len(scene.spots) > 1 or any(spot.total > 1 for spot in scene.spots)
+    if many and (view is None or view.has_rings(scene)):
         words = "several reports at one place, or at places too close to part"
         items.append(_item(_ring(scene, theme), words))
     styles = [
@@ -64,7 +72,7 @@ def _strip(kinds: list[str], theme: Theme) -> str:
     return f'<span class="cm-strip">{parts}</span>'
 
 
-def _lines(scene: Scene, theme: Theme) -> str:
+def _lines(scene: Scene, theme: Theme, view: InView | None) -> str:
     """Return the outlines and dashed lines that are drawn."""
     items = []
     drawn = {"district" if "|" in key else "province" for key in scene.outlined}
@@ -78,8 +86,10 @@ def _lines(scene: Scene, theme: Theme) -> str:
         )
     if any(spot.near for spot in scene.spots):
         items.append(_item(_circle(theme), "near a named place"))
-    items.append(_item(_line(theme, width=1.6, dash="5 4"), "Durand Line and Kashmir: not agreed"))
-    return _group("Lines", "".join(items))
+    if view is None or view.has_dashes:
+        line = _line(theme, width=1.6, dash="5 4")
+        items.append(_item(line, "Durand Line and Kashmir: not agreed"))
+    return _group("Lines", "".join(items)) if items else ""
 
 
 def range_words(limits: ColourClass) -> str:

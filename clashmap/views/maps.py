@@ -9,6 +9,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import asdict
 
 import folium
+import pandas as pd
 from jinja2 import Template
 
 from clashmap.filters import spell
@@ -97,6 +98,16 @@ def scene_layer(
     `dari` the names of areas stand in both languages.
     """
     return SceneLayer(script_text(scene_values(scene, theme, turn) | {"play": play, "dari": dari}))
+
+
+def fitted_layer(scene: Scene, theme: Theme, provinces: Sequence[str]) -> SceneLayer:
+    """Return the group of a scene whose view begins with some provinces, without a focus."""
+    return SceneLayer(script_text(scene_values(scene, theme) | {"fit": list(provinces)}))
+
+
+def provinces_told(frame: pd.DataFrame) -> list[str]:
+    """Return the provinces that reports are counted in."""
+    return sorted(frame["province"].dropna().unique())
 
 
 def scene_values(scene: Scene, theme: Theme, turn: int = 0) -> dict[str, object]:

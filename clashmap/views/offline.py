@@ -11,6 +11,7 @@ from geo.boundaries import Boundaries
 _OWN = Path(__file__).parent / "assets"
 _OWN_FILES = (
     "clashmap.js",
+    "labels.js",
     "overlays.js",
     "external.js",
     "clashmap.css",
@@ -18,7 +19,7 @@ _OWN_FILES = (
     "external.css",
 )
 # Order matters: the shapes and Leaflet first, then what draws with them.
-_SCRIPTS = ("leaflet.js", "shapes.js", "clashmap.js", "overlays.js", "external.js")
+_SCRIPTS = ("leaflet.js", "shapes.js", "clashmap.js", "labels.js", "overlays.js", "external.js")
 _STYLES = ("leaflet.css", "clashmap.css", "overlays.css", "external.css")
 
 

@@ -16,6 +16,8 @@ from clashmap.views.words import count_of, day_of
 
 # Days up to which a report of presence counts as fresh, and as fading; older ones stay faint.
 FRESH, FADING = 30, 180
+# An article whose window is longer than so many days has no day of its own.
+_WIDE = 31
 FADE_WORDS = (
     f"last told of at most {FRESH} days before",
     f"last told of {FRESH + 1} to {FADING} days before",
@@ -97,10 +99,17 @@ def fade_of(latest: date | None, day: date | None) -> int:
 
 
 def last_day(end: date | None, read: pd.DataFrame) -> date | None:
-    """Return the day that ages are counted to: the chosen end, else the newest article's."""
+    """Return the day that ages are counted to: the chosen end, else the newest article's.
+
+    An article that is known no closer than some weeks came out on its first day at the earliest:
+    counted from its last, presence would look older than anyone can tell.
+    """
     if end is not None:
         return end
-    days = pd.to_datetime(read["published_end"], format="%Y-%m-%d", errors="coerce").dropna()
+    last = pd.to_datetime(read["published_end"], format="%Y-%m-%d", errors="coerce")
+    given = read.get("published_start", read["published_end"])
+    first = pd.to_datetime(given, format="%Y-%m-%d", errors="coerce")
+    days = last.where((last - first).dt.days.fillna(0) <= _WIDE, first).dropna()
     return days.max().date() if len(days) else None
 
 

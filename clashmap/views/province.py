@@ -9,6 +9,7 @@ from clashmap.filters import spell
 from clashmap.views.tallies import count_by, newest_first
 from clashmap.views.words import (
     Row,
+    count_of,
     happened_of,
     listing,
     place_of,
@@ -31,6 +32,22 @@ def busiest_province(frame: pd.DataFrame, names: Sequence[str]) -> str:
     """Return the province with the most reports, the first by name where there is none."""
     known = (name for name in count_by(frame["province"], frame) if name in names)
     return next(known, names[0])
+
+
+def silence_words(
+    province: str, articles: int, hints: Sequence[tuple[str, int]], *, narrowed: bool
+) -> str:
+    """Return what a province without a report says: what was read, and that this is no peace.
+
+    hints are the filters that alone hide reports of it, each with how many.
+    """
+    under = " under these filters" if narrowed or hints else ""
+    words = (
+        f"No report from {province}{under} in the {count_of(articles, 'article')} read; "
+        "this does not mean calm."
+    )
+    shown = listing(f"{name} ({count_of(count, 'report')})" for name, count in hints)
+    return f"{words} Relaxing one of these alone brings some back: {shown}." if shown else words
 
 
 def figures_html(figures: Sequence[tuple[int, str]]) -> str:

@@ -63,6 +63,18 @@ def sought_part(text: str, found: Iterable[PlaceFound]) -> Part:
     return Part(sought=text, places=places)
 
 
+def located_part(text: str, found: Iterable[PlaceFound]) -> Part | None:
+    """Return the part of all reports that are at a place so called; None where none is."""
+    places = sought_part(text, found).places
+    return Part(places=places) if places else None
+
+
+def located_first(located: pd.DataFrame, every: pd.DataFrame, most: int) -> pd.DataFrame:
+    """Return so many rows: those at the place itself, then those that only hold the words."""
+    rest = every[~every["report_id"].isin(located["report_id"])]
+    return pd.concat([located, rest]).head(most) if len(located) else rest.head(most)
+
+
 def places_html(found: Iterable[PlaceFound]) -> str:
     """Return the places as a list; each leads to the map of its province."""
     items = "".join(map(_item, found))

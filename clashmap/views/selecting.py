@@ -130,15 +130,17 @@ class FrameSelection:
             rows = rows[rows["district"] == part.district]
         if part.spot is not None:
             rows = rows[spot_keys(rows) == part.spot]
-        if part.sought:
+        if part.sought or part.places:
             rows = rows[_is_sought(rows, part)]
         return rows[drawn_levels(rows) == ""] if part.unmapped else rows
 
 
 def _is_sought(rows: pd.DataFrame, part: Part) -> pd.Series:
     """Return which reports hold the words of a search, or are at one of its places."""
-    found = apply_filters(rows, Filters(periods=(), text=part.sought)).index
-    keep = pd.Series(rows.index.isin(found), index=rows.index)
+    keep = pd.Series(False, index=rows.index)
+    if part.sought:
+        found = apply_filters(rows, Filters(periods=(), text=part.sought)).index
+        keep |= rows.index.isin(found)
     for name, value in part.places:
         keep |= (area_keys(rows, "district") if name == "district" else rows[name]) == value
     return keep

@@ -21,6 +21,7 @@ from clashmap.views.sheet_layout import (
     FOOT_BOLD,
     HEADING,
     INK,
+    KEY,
     RULE,
     SUBTITLE,
     TITLE,
@@ -29,17 +30,18 @@ from clashmap.views.sheet_layout import (
     plan_page,
 )
 from clashmap.views.sheet_legend import draw_legend
-from clashmap.views.sheet_map import draw_map
+from clashmap.views.sheet_map import MapPlan, draw_map, plan_map
 from clashmap.views.sheet_options import SheetOptions
 from clashmap.views.sheet_page import Box, Page
 from clashmap.views.sheet_panel import draw_panel
 from clashmap.views.sheet_pptx import slide_bytes
-from clashmap.views.sheet_text import Style, clean_text, text_width, wrap_text
+from clashmap.views.sheet_text import clean_text, text_width, wrap_text
 from geo.boundaries import Boundaries
 
 __all__ = ["FORMATS", "SheetOptions", "lay_out_sheet", "render_sheet", "sheet_bytes"]
 
-_KEY = Style(5.8, 400, INK, 1.22)
+# The most lines of the key under the map.
+_KEY_ROWS = 3
 
 
 def render_sheet(
@@ -75,30 +77,50 @@ def sheet_bytes(
 
 def lay_out_sheet(content: SheetContent, boundaries: Boundaries, size: str) -> Page:
     """Return the page with all parts of the sheet, drawn and recorded."""
-    layout = plan_page(size)
+    layout, plan = _plan_sheet(content, boundaries, size)
     page = Page(layout.width, layout.height, layout.dpi)
     _draw_banners(page, layout, content.marking)
     _draw_header(page, layout.header, content)
-    labels = draw_map(page, layout.map, content, boundaries)
+    draw_map(page, plan)
     page.picture("Map", layout.map, ". ".join((f"Map of {content.title}", *content.counts)))
-    if key := _key_words(labels, layout.keys):
-        page.text("keys", key, layout.keys, _KEY)
+    if layout.keys:
+        words, _ = _key_words(plan.labels, layout.keys.width, _KEY_ROWS)
+        page.text("keys", words, layout.keys, KEY)
     draw_legend(page, layout.legend, content, boundaries)
     draw_panel(page, layout.panel, content)
     _draw_footer(page, layout, content)
     return page
 
 
-def _key_words(labels: Labels, box: Box) -> str:
-    """Return the names, and what is told of areas, that the map had no room for; what fits."""
+def _plan_sheet(content: SheetContent, boundaries: Boundaries, size: str) -> tuple[Layout, MapPlan]:
+    """Return the layout and the map; the map gives room to a key only where it has need of one."""
+    held = needed = 0
+    while True:
+        layout = plan_page(size, held)
+        plan = plan_map(layout.map, content, boundaries)
+        _, needed = _key_words(plan.labels, layout.map.width, _KEY_ROWS)
+        if needed <= held:
+            return layout, plan
+        held = needed
+
+
+def _key_words(labels: Labels, width: float, rows: int) -> tuple[str, int]:
+    """Return the names, and what is told of areas, that the map had no room for; and its lines.
+
+    What is told gives way, and is counted, where the key would have more lines than it may.
+    """
     notes, left = list(labels.notes), 0
     while True:
         more = [f"{left} more in the live map"] if left else []
-        parts = [*labels.keys, *notes, *more]
-        words = "Key: " + " · ".join(map(clean_text, parts)) if parts else ""
-        lines = wrap_text(words, _KEY, box.width, int(box.height // _KEY.line) + 1)
-        if not notes or len(lines) <= box.height // _KEY.line:
-            return words
+        parts = (
+            ("Key: ", " · ", labels.keys),
+            ("No room for ", ", ", labels.unplaced),
+            ("Also told: ", " · ", [*notes, *more]),
+        )
+        words = ". ".join(head + join.join(map(clean_text, of)) for head, join, of in parts if of)
+        lines = wrap_text(words, KEY, width, rows + 1)
+        if not notes or len(lines) <= rows:
+            return words, min(len(lines), rows)
         notes.pop()
         left += 1
 
@@ -140,7 +162,7 @@ def _draw_header(page: Page, box: Box, content: SheetContent) -> None:
     )
     page.text("filters", content.filters, Box(box.x, row.box.bottom, room, FILTERS.line), FILTERS)
     right = Box(box.right - aside, top + TITLE.line + 1, aside, SUBTITLE.line)
-    page.text("as-of", f"Data as of {content.as_of}", right, SUBTITLE, align="right")
+    page.text("as-of", f"Newest article: {content.as_of}", right, SUBTITLE, align="right")
     under = Box(right.x, right.bottom, aside, FILTERS.line)
     page.text("snapshot", f"Snapshot {content.snapshot}", under, FILTERS, align="right")
 
@@ -149,7 +171,8 @@ def _draw_footer(page: Page, layout: Layout, content: SheetContent) -> None:
     """Draw sources, method and disclaimer on the left, the link of the live view on the right."""
     box, column = layout.footer, layout.panel
     page.bar("rule", Box(box.x, box.y, box.width, 0.7), RULE)
-    left = Box(box.x, box.y + 4, column.x - 20 - box.x, FOOT.line)
+    wide = column.x - 20 - box.x if content.link else box.width
+    left = Box(box.x, box.y + 4, wide, FOOT.line)
     credit_lines, _, _ = ATTRIBUTION.partition(" Boundaries are indicative")
     sources = (
         f"Sources (articles): {content.publishers or 'none in this selection'}. {credit_lines}"
@@ -159,15 +182,12 @@ def _draw_footer(page: Page, layout: Layout, content: SheetContent) -> None:
     page.text(
         "disclaimer", DISCLAIMER, Box(left.x, row.box.bottom, left.width, FOOT.line), FOOT_BOLD
     )
+    if not content.link:
+        return
     words = Box(column.x, left.y, column.width, FOOT.line)
-    page.text(
-        "link-label",
-        f"Clashmap · snapshot {content.snapshot} · this view in the live map:",
-        words,
-        FOOT_BOLD,
-    )
+    snapshot = f"Clashmap · snapshot {content.snapshot}"
+    page.text("link-label", f"{snapshot} · this view in the live map:", words, FOOT_BOLD)
     under = Box(column.x, words.bottom, column.width, 3 * FOOT.line)
-    target = content.link if content.link.startswith(("http://", "https://")) else ""
     page.text("link", content.link, under, FOOT)
-    if target:
-        page.link("link", target)
+    if content.link.startswith(("http://", "https://")):
+        page.link("link", content.link)

@@ -17,17 +17,23 @@ from geo.boundaries import Boundaries, simplify_for_drawing
 
 # Degrees: about 150 m, half a point on the sheet of a small province.
 _FINE, _NEIGHBOUR = 0.0015, 0.004
+# Degrees: what is so close to the edge of the neighbours' shapes is where they are cut.
+_EDGE = 0.01
 # Kept free around a place, as a share of its size.
 _PADDING = 0.07
 
 
 @dataclass(frozen=True)
 class BaseMap:
-    """Boundaries simplified for drawing, in EPSG:4326."""
+    """Boundaries simplified for drawing, in EPSG:4326.
+
+    abroad are the borders of the neighbours, without the edge at which their shapes are cut.
+    """
 
     provinces: gpd.GeoDataFrame
     districts: gpd.GeoDataFrame
     neighbours: gpd.GeoDataFrame
+    abroad: gpd.GeoSeries
     disputed: gpd.GeoDataFrame
 
 
@@ -125,9 +131,17 @@ class _Same:
 @lru_cache(maxsize=2)
 def _simplify(key: _Same) -> BaseMap:
     own = key.boundaries
+    neighbours = simplify_for_drawing(own.neighbours, _NEIGHBOUR)
     return BaseMap(
         provinces=simplify_for_drawing(own.provinces, _FINE),
         districts=simplify_for_drawing(own.districts, _FINE),
-        neighbours=simplify_for_drawing(own.neighbours, _NEIGHBOUR),
+        neighbours=neighbours,
+        abroad=_inner_borders(neighbours),
         disputed=simplify_for_drawing(own.disputed, _FINE),
     )
+
+
+def _inner_borders(neighbours: gpd.GeoDataFrame) -> gpd.GeoSeries:
+    """Return the borders of shapes that do not lie on the edges of their common box."""
+    edge = shapely.box(*neighbours.total_bounds).exterior.buffer(_EDGE)
+    return neighbours.geometry.boundary.difference(edge)

@@ -1,7 +1,7 @@
 """What a sheet says, as plain words and numbers: counted once here, drawn elsewhere."""
 
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from urllib.parse import urlencode
 
 import pandas as pd
@@ -22,16 +22,16 @@ from clashmap.views.sheet_counts import (
 from clashmap.views.sheet_filters import describe_filters, describe_layers
 from clashmap.views.sheet_options import COUNTRY, SheetOptions, narrow
 from clashmap.views.sheet_time import Timeline, build_timeline
-from clashmap.views.tallies import area_key, area_keys, drawn_levels
-from clashmap.views.words import (
-    Row,
-    day_of,
-    listing,
-    place_of,
-    published_of,
-    status_of,
-    text_of,
+from clashmap.views.sheet_words import (
+    article_days,
+    newest_words,
+    nothing_words,
+    read_within,
+    reading_words,
+    subject_of,
 )
+from clashmap.views.tallies import area_key, area_keys, drawn_levels
+from clashmap.views.words import Row, day_of, listing, place_of, status_of, text_of
 from geo.boundaries import Boundaries
 
 COUNTRY_DARI = "افغانستان"
@@ -44,8 +44,11 @@ DISCLAIMER = (
     "Boundaries and names are indicative and imply no position on the status of any territory; "
     "dashed lines are not agreed."
 )
-LATEST = 5
+# As many as the larger page has room for.
+LATEST = 8
 MOST_GROUPS = 4
+# With fewer reports than this a sheet has room for those of the rest of the country.
+_FEW = 4
 # Degrees: a point farther outside the place than this is an error of its data, and is not drawn.
 _REACH = 0.5
 
@@ -64,7 +67,12 @@ class Brief:
 
 @dataclass(frozen=True, slots=True)
 class SheetContent:
-    """All words and numbers of a sheet, and the scene that its map draws."""
+    """All words and numbers of a sheet, and the scene that its map draws.
+
+    nothing is what it says where it has no report; where it has few, elsewhere are the latest of
+    the rest of the country.
+    aged_to is when the age of presence is counted to.
+    """
 
     title: str
     title_dari: str
@@ -82,6 +90,10 @@ class SheetContent:
     link: str
     snapshot: str
     marking: str
+    nothing: str = ""
+    elsewhere: tuple[Brief, ...] = ()
+    reports_elsewhere: int = 0
+    aged_to: str = ""
 
     @property
     def counts(self) -> tuple[str, ...]:
@@ -92,25 +104,29 @@ class SheetContent:
 def build_content(
     frame: pd.DataFrame, filters: Filters, boundaries: Boundaries, options: SheetOptions
 ) -> SheetContent:
-    """Return what a sheet says of a frame of reports under the filters."""
+    """Return what a sheet says of a frame of reports under the filters, and of these layers."""
     narrowed = narrow(filters, options.place)
     every = apply_filters(frame, Filters(provinces=narrowed.provinces, periods=()))
     every = settle(every, boundaries, options.place)
-    rows = apply_filters(every, narrowed)
+    fitting = apply_filters(every, narrowed)
+    rows = rows_of(fitting, options.layers)
+    shown = _shown(frame, fitting, filters, options)
+    read = options.told.read if options.told else None
+    newest = newest_words(frame if read is None else read)
     groups = Counter(name for names in rows["groups"] for name in names).most_common()
-    return SheetContent(
+    content = SheetContent(
         title=options.place,
         title_dari=_dari_name(boundaries, options.place),
-        subtitle=_subtitle(rows, filters),
+        subtitle=subject_of(rows, filters, options.layers),
         filters=describe_filters(filters, with_provinces=options.place == COUNTRY)
         + describe_layers(options.layers),
-        as_of=day_of(options.as_of or _newest(frame)) or "unknown",
+        as_of=day_of(options.as_of) or newest,
         figures=figures_of(rows, options.sources),
-        shown=_shown(frame, rows, filters, options),
-        latest=tuple(_brief(row) for row in _newest_first(rows).head(LATEST).to_dict("records")),
+        shown=shown,
+        latest=_briefs(rows),
         groups=tuple(sorted(groups, key=lambda pair: (-pair[1], pair[0]))[:MOST_GROUPS]),
         other_groups=max(0, len(groups) - MOST_GROUPS),
-        timeline=build_timeline(rows, by_event=filters.by_event),
+        timeline=build_timeline(rows, by_event=filters.by_event, read=read),
         scene=build_scene(
             rows, options.level, options.focus, None, _overlays(every, narrowed, options)
         ),
@@ -118,19 +134,23 @@ def build_content(
         link=_link(narrowed, options),
         snapshot=options.snapshot or "not given",
         marking=options.marking,
+        aged_to=day_of(filters.end) or f"the newest article ({newest})",
     )
+    if len(rows) < _FEW:
+        content = _with_elsewhere(content, _others(frame, rows, filters, options))
+    return content if len(rows) else _without_reports(content, filters, options)
 
 
 def _shown(
-    frame: pd.DataFrame, rows: pd.DataFrame, filters: Filters, options: SheetOptions
+    frame: pd.DataFrame, fitting: pd.DataFrame, filters: Filters, options: SheetOptions
 ) -> Shown:
-    """Return how many reports the map shows, and how many it does not."""
-    drawn = rows_of(rows, options.layers)
+    """Return how many of the reports that fit the filters the map shows, and how many not."""
+    drawn = rows_of(fitting, options.layers)
     levels = drawn_levels(drawn).value_counts()
     return Shown(
         levels={str(key): int(count) for key, count in levels.items()},
-        other_layers=len(rows) - len(drawn),
-        hidden=count_of_place(frame, narrow(filters, options.place)) - len(rows),
+        other_layers=len(fitting) - len(drawn),
+        hidden=count_of_place(frame, narrow(filters, options.place)) - len(fitting),
         placeless=count_placeless(frame, filters, options.place),
     )
 
@@ -164,31 +184,42 @@ def settle(rows: pd.DataFrame, boundaries: Boundaries, place: str) -> pd.DataFra
     )
 
 
-def _subtitle(rows: pd.DataFrame, filters: Filters) -> str:
-    """Return what the sheet is of, and the days that it spans."""
-    columns = (
-        ("date_start", "date_end") if filters.by_event else ("published_start", "published_end")
+def _without_reports(
+    content: SheetContent, filters: Filters, options: SheetOptions
+) -> SheetContent:
+    """Return the content that says what was read, instead of zeros."""
+    read = None if options.told is None else read_within(options.told.read, filters)
+    count = 0 if read is None else len(read)
+    return replace(
+        content,
+        figures=((0, "reports"), (count, "article read" if count == 1 else "articles read"))
+        if read is not None
+        else content.figures,
+        nothing=nothing_words(
+            options.place, options.layers, content.shown.hidden, reading_words(read)
+        ),
     )
-    asked = [day.isoformat() if day else "" for day in (filters.start, filters.end)]
-    first = asked[0] or text_of(rows[columns[0]].dropna().min() if len(rows) else None)
-    last = asked[1] or text_of(rows[columns[1]].dropna().max() if len(rows) else None)
-    days = " to ".join(dict.fromkeys(day_of(day) for day in (first, last) if day))
-    basis = "by event date" if filters.by_event else "by article date"
-    return (
-        f"Armed clashes and control, as reported in the news, {basis}: {days or 'no dated report'}"
-    )
 
 
-def _newest_first(rows: pd.DataFrame) -> pd.DataFrame:
-    return rows.sort_values("published_start", ascending=False, na_position="last", kind="stable")
+def _with_elsewhere(content: SheetContent, others: pd.DataFrame) -> SheetContent:
+    """Return the content with the reports of the rest of the country."""
+    return replace(content, elsewhere=_briefs(others), reports_elsewhere=len(others))
 
 
-def _newest(frame: pd.DataFrame) -> str:
-    """Return when the newest article came out, as precise as that is known."""
-    dated = frame[frame["published_end"].notna() & frame["published"].notna()]
-    if dated.empty:
-        return ""
-    return text_of(dated.sort_values("published_end", kind="stable")["published"].iloc[-1])
+def _others(
+    frame: pd.DataFrame, rows: pd.DataFrame, filters: Filters, options: SheetOptions
+) -> pd.DataFrame:
+    """Return the reports of the rest of the country under the same filters."""
+    if options.place == COUNTRY:
+        return frame.iloc[:0]
+    others = rows_of(apply_filters(frame, replace(filters, provinces=())), options.layers)
+    return others[~others["report_id"].isin(rows["report_id"])]
+
+
+def _briefs(rows: pd.DataFrame) -> tuple[Brief, ...]:
+    """Return the newest reports, as many as any sheet has room for."""
+    newest = rows.sort_values("published_start", ascending=False, na_position="last", kind="stable")
+    return tuple(_brief(row) for row in newest.head(LATEST).to_dict("records"))
 
 
 def _brief(row: Row) -> Brief:
@@ -198,7 +229,7 @@ def _brief(row: Row) -> Brief:
     return Brief(
         kind=str(row["kind"]),
         status=str(row["status"]),
-        head=f"{published_of(row)} · {spell(str(row['kind']))} · {place_of(row)}",
+        head=f"{article_days(row)} · {spell(str(row['kind']))} · {place_of(row)}",
         who=f"{said} · {listing(row['groups'], none='no group named')}",
         sentence=text_of(row["evidence"]),
         source=mark_publisher(text_of(row["publisher"])),
@@ -214,13 +245,13 @@ def _dari_name(boundaries: Boundaries, place: str) -> str:
 
 
 def _link(narrowed: Filters, options: SheetOptions) -> str:
-    """Return the link of the view; without an address, how to come to it."""
+    """Return the link of the view, "" where no address of a live map is known."""
+    if not options.link:
+        return ""
     chosen = [] if options.layers == LAYERS else options.layers
     shown = [("by", "Districts")] if options.level == "district" else []
     shown += [("layer", LAYER_WORDS[name]) for name in chosen]
     base, query = options.link, "&".join(filter(None, (narrowed.to_query(), urlencode(shown))))
-    if not base:
-        return f"clashmap serve, with ?{query} after its address" if query else "clashmap serve"
     return f"{base}{'&' if '?' in base else '?'}{query}" if query else base
 
 

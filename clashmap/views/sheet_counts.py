@@ -8,7 +8,7 @@ import pandas as pd
 
 from clashmap.filters import Filters, apply_filters, touches
 from clashmap.views.sheet_options import COUNTRY
-from clashmap.views.words import listing, text_of
+from clashmap.views.words import count_of, listing, text_of
 
 SAMPLE_PUBLISHER = "Clashmap sample"
 _MOST_PUBLISHERS = 4
@@ -47,7 +47,11 @@ class Shown:
         """Return what is shown, and what is not located or hidden, in words."""
         levels = self.levels
         parts = [f"{levels[n]:,} {words}" for n, words in _LEVEL_WORDS.items() if levels.get(n)]
-        more = f" · {self.other_layers:,} of layers not shown" if self.other_layers else ""
+        more = (
+            f" · {count_of(self.other_layers, 'report')} of other kinds not shown"
+            if self.other_layers
+            else ""
+        )
         more += f" · {self.placeless:,} elsewhere name no province" if self.placeless else ""
         return (
             f"{self.on_map:,} on the map" + (f": {listing(parts)}" if parts else ""),

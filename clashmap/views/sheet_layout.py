@@ -22,6 +22,7 @@ WHO = Style(6.8, 400, MUTED, 1.3)
 QUOTE = Style(7.2, 400, INK, 1.3)
 FOOT = Style(5.8, 400, MUTED, 1.3)
 FOOT_BOLD = Style(5.8, 600, INK, 1.3)
+KEY = Style(5.8, 400, INK, 1.22)
 BANNER = Style(7.2, 600, "#ffffff", 1.3)
 
 
@@ -34,7 +35,7 @@ class Layout:
     dpi: float
     header: Box
     map: Box
-    keys: Box
+    keys: Box | None
     legend: Box
     panel: Box
     footer: Box
@@ -45,19 +46,23 @@ _MARGIN = 26.0
 _BANNER = 15.0
 _HEADER_TOP, _HEADER = 24.0, 57.0
 _FOOTER = 42.0
-_KEYS = 25.0
+# Between the map and its key.
+_OVER_KEYS = 4.0
 
 
-def plan_page(size: str) -> Layout:
-    """Return the layout of "16:9" (1920x1080) or "A4" (landscape)."""
+def plan_page(size: str, key_rows: int = 0) -> Layout:
+    """Return the layout of "16:9" (1920x1080) or "A4" (landscape); the key has so many lines."""
+    keys = KEY.line * key_rows + _OVER_KEYS if key_rows else 0.0
     if size == "16:9":
-        return _plan(960, 540, dpi=144, columns=(122, 262))
+        return _plan(960, 540, dpi=144, columns=(122, 262), keys=keys)
     if size == "A4":
-        return _plan(841.89, 595.276, dpi=200, columns=(112, 232))
+        return _plan(841.89, 595.276, dpi=200, columns=(112, 232), keys=keys)
     raise ValueError(f"size {size!r} of a sheet; choose 16:9 or A4")
 
 
-def _plan(width: float, height: float, *, dpi: float, columns: tuple[float, float]) -> Layout:
+def _plan(
+    width: float, height: float, *, dpi: float, columns: tuple[float, float], keys: float
+) -> Layout:
     inner = width - 2 * _MARGIN
     top = _HEADER_TOP + _HEADER + 6
     foot = height - _BANNER - 7 - _FOOTER
@@ -71,8 +76,10 @@ def _plan(width: float, height: float, *, dpi: float, columns: tuple[float, floa
         height=height,
         dpi=dpi,
         header=Box(_MARGIN, _HEADER_TOP, inner, _HEADER),
-        map=Box(_MARGIN, top, map_width, body - _KEYS),
-        keys=Box(_MARGIN, top + body - _KEYS + 3, map_width, _KEYS - 3),
+        map=Box(_MARGIN, top, map_width, body - keys),
+        keys=Box(_MARGIN, top + body - keys + _OVER_KEYS, map_width, keys - _OVER_KEYS)
+        if keys
+        else None,
         legend=Box(legend_x, top, legend, body),
         panel=Box(panel_x, top, panel, body),
         footer=Box(_MARGIN, foot, inner, _FOOTER),

@@ -1,9 +1,9 @@
 """The legend of a sheet, made from what its map drew: it lists that and no more. And the inset."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from clashmap.schema import KINDS, STATUSES
-from clashmap.views.layers import CLASH
+from clashmap.views.layers import CLASH, CONTROL, LAYERS, PRESENCE
 from clashmap.views.legends import range_words
 from clashmap.views.palette import DAY, KIND_WORDS, STATUS_WORDS
 from clashmap.views.presence import FADING, FRESH
@@ -11,11 +11,11 @@ from clashmap.views.scene import Scene
 from clashmap.views.sheet_base import base_map, make_frame
 from clashmap.views.sheet_content import SheetContent
 from clashmap.views.sheet_layout import ACCENT, HEADING, INK, RULE
-from clashmap.views.sheet_map import ABROAD
 from clashmap.views.sheet_options import COUNTRY
 from clashmap.views.sheet_overlays import DISPUTED, HELD, PRESENT
 from clashmap.views.sheet_page import Box, Page, Pen, outline_of
 from clashmap.views.sheet_samples import (
+    RING_TALL,
     Draw,
     band_sample,
     dotted_sample,
@@ -23,11 +23,13 @@ from clashmap.views.sheet_samples import (
     line_sample,
     mark_sample,
     near_sample,
+    no_sample,
     ring_sample,
     swatch_sample,
 )
 from clashmap.views.sheet_text import Style, wrap_text
-from clashmap.views.words import day_of
+from clashmap.views.sheet_view import ABROAD
+from clashmap.views.sheet_words import counted_words
 from geo.boundaries import Boundaries
 
 _SAMPLE = 21.0
@@ -36,9 +38,9 @@ _NONE = "no report in this selection"
 _NAMED = "named by an article, no such report in this selection"
 _SILENT = "silent: no article of this time names it; not known to be calm"
 _FADES = (
-    f"last told of at most {FRESH} days before",
-    f"{FRESH + 1} to {FADING} days before",
-    f"more than {FADING} days before, or undated",
+    f"at most {FRESH} days before {{}}",
+    f"{FRESH + 1} to {FADING} days before {{}}",
+    f"more than {FADING} days before {{}}, or undated",
 )
 # The text of the legend and the room between its lines, from ample to tight.
 _FITS = (
@@ -50,11 +52,12 @@ _FITS = (
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A line of the legend: the gid of what it explains, its words, and how it is drawn."""
+    """A line of the legend: the gid of what it explains, its words, how it is drawn, how tall."""
 
     gid: str
     words: str
     draw: Draw
+    tall: float = 0
 
 
 Groups = tuple[tuple[str, tuple[Entry, ...]], ...]
@@ -64,8 +67,8 @@ def legend_groups(content: SheetContent, drawn: set[str]) -> Groups:
     """Return the headed groups of the legend for what was drawn, named by gid."""
     groups = (
         (_area_title(content.scene), _area_entries(content, drawn)),
-        ("CONTROL, AS CLAIMED", _control_entries(drawn)),
-        (_presence_title(content.scene), _presence_entries(drawn)),
+        ("CONTROL, AS CLAIMED", _control_entries(content, drawn)),
+        ("PRESENCE, AS LAST TOLD", _presence_entries(content, drawn)),
         ("NAMED PLACES", _kind_entries(drawn)),
         ("WHO SAYS SO", _status_entries(drawn)),
         ("LINES", _line_entries(content, drawn)),
@@ -85,10 +88,13 @@ def draw_legend(page: Page, box: Box, content: SheetContent, boundaries: Boundar
         page.text(f"legend:{title}", title, Box(box.x, y, box.width, HEADING.line), HEADING)
         y += HEADING.line + 1
         for entry in entries:
-            words = Box(box.x + _SAMPLE, y, box.width - _SAMPLE, 3 * style.line)
+            words = Box(box.x + _SAMPLE, y, box.width - _SAMPLE, 4 * style.line)
+            if entry.tall > len(_rows(entry, style, words.width)) * style.line:
+                words = replace(words, y=y + (entry.tall - style.line) / 2)
             block = page.text(f"legend:{entry.gid}", entry.words, words, style)
-            entry.draw(page, Box(box.x, y, _SAMPLE - 5, style.line))
-            y = block.box.bottom + gap
+            row = max(style.line, entry.tall)
+            entry.draw(page, Box(box.x, y, _SAMPLE - 5, row))
+            y = max(block.box.bottom, y + entry.tall) + gap
         y += 4
     signs = Box(box.x - 1, top, _SAMPLE - 2, y - top)
     page.picture("Legend symbols", signs, "Symbols of the legend; the words stand beside them.")
@@ -103,14 +109,9 @@ def draw_inset(page: Page, box: Box, place: str, boundaries: Boundaries) -> None
     frame = make_frame((west, south, east, north), box, padding=0.12 if country else 0.05)
     page.draw("inset", outline_of(box.shape), Pen(fill=ABROAD), clip=box)
     if country:
-        for shape in frame.place(base.neighbours.geometry):
-            page.draw(
-                "inset",
-                outline_of(shape),
-                Pen(fill=ABROAD, line="#ffffff", width=0.5),
-                clip=box,
-                order=2,
-            )
+        for line in frame.place(base.abroad):
+            pen = Pen(line="#ffffff", width=0.5)
+            page.draw("inset", outline_of(line), pen, clip=box, order=2)
     for name, shape in zip(
         base.provinces["province"], frame.place(base.provinces.geometry), strict=True
     ):
@@ -140,9 +141,21 @@ def _choose_fit(groups: Groups, box: Box) -> tuple[Style, float, float]:
 def _height(groups: Groups, style: Style, gap: float, width: float) -> float:
     total = 0.0
     for _, entries in groups:
-        rows = sum(len(wrap_text(entry.words, style, width, 3)) for entry in entries)
-        total += HEADING.line + 5 + rows * style.line + len(entries) * gap
+        total += HEADING.line + 5 + len(entries) * gap
+        total += sum(
+            max(len(_rows(entry, style, width)) * style.line, entry.tall) for entry in entries
+        )
     return total
+
+
+def _rows(entry: Entry, style: Style, width: float) -> tuple[str, ...]:
+    return wrap_text(entry.words, style, width, 4)
+
+
+def _is_asked(scene: Scene, layer: str) -> bool:
+    """Return whether a layer is shown because it was chosen, and not with all others."""
+    overlays = scene.overlays
+    return overlays is not None and overlays.layers != LAYERS and overlays.has(layer)
 
 
 def _area_entries(content: SheetContent, drawn: set[str]) -> tuple[Entry, ...]:
@@ -173,12 +186,9 @@ def _area_title(scene: Scene) -> str:
     return f"CLASHES, ATTACKS BY {scene.level.upper()}"
 
 
-def _presence_title(scene: Scene) -> str:
-    day = scene.overlays.as_of if scene.overlays else None
-    return f"PRESENCE ON {day_of(day).upper()}" if day else "PRESENCE"
-
-
-def _control_entries(drawn: set[str]) -> tuple[Entry, ...]:
+def _control_entries(content: SheetContent, drawn: set[str]) -> tuple[Entry, ...]:
+    if _is_asked(content.scene, CONTROL) and not any(gid.startswith("control:") for gid in drawn):
+        return (Entry("none:control", "no report of control", no_sample),)
     entries = (
         Entry("control:held", f"said to be held; {HELD} by whom", band_sample(disputed=False)),
         Entry("control:disputed", f"disputed; {DISPUTED} by whom", band_sample(disputed=True)),
@@ -186,15 +196,21 @@ def _control_entries(drawn: set[str]) -> tuple[Entry, ...]:
     return tuple(entry for entry in entries if entry.gid in drawn)
 
 
-def _presence_entries(drawn: set[str]) -> tuple[Entry, ...]:
+def _presence_entries(content: SheetContent, drawn: set[str]) -> tuple[Entry, ...]:
     """Return the dots from fresh to old, and the marks that are as old."""
+    fades = [fade for fade in range(len(PRESENT)) if f"presence:{fade}" in drawn]
+    if _is_asked(content.scene, PRESENCE) and not (fades or "faint" in drawn):
+        return (Entry("none:presence", "no report of presence", no_sample),)
     entries = [
-        Entry(f"presence:{fade}", f"{PRESENT[fade]} {words}", dotted_sample(fade))
-        for fade, words in enumerate(_FADES)
-        if f"presence:{fade}" in drawn
+        Entry(
+            f"presence:{fade}",
+            f"{PRESENT[fade]} {_FADES[fade].format(content.aged_to)}",
+            dotted_sample(fade),
+        )
+        for fade in fades
     ]
     if "faint" in drawn:
-        words = f"fainter mark: last told of more than {FRESH} days before"
+        words = f"fainter mark: last told of more than {FRESH} days before {content.aged_to}"
         entries.append(Entry("faint", words, mark_sample("presence", "reported", 2)))
     return tuple(entries)
 
@@ -214,7 +230,10 @@ def _kind_entries(drawn: set[str]) -> tuple[Entry, ...]:
     if "ring-number" in drawn:
         entries.append(
             Entry(
-                "ring", "several reports at one place, or at places too close to part", ring_sample
+                "ring",
+                "several reports at one place, or at places too close to part",
+                ring_sample,
+                RING_TALL,
             )
         )
     if "near" in drawn:
@@ -245,7 +264,7 @@ def _line_entries(content: SheetContent, drawn: set[str]) -> tuple[Entry, ...]:
                 for key, n in content.scene.outlined.items()
                 if ("|" in key) == (level == "district")
             )
-            words = f"{level} itself, no closer place named: {count}"
+            words = f"{counted_words(content.scene, count)} known no closer than the {level}"
             entries.append(Entry(f"outline:{level}", words, line_sample(2, dash)))
     if "disputed" in drawn:
         entries.append(

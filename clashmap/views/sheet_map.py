@@ -1,170 +1,97 @@
-"""The map of a sheet: areas, lines, marks and names, each as exact as the text behind it."""
+"""The map of a sheet: planned first, so that all names have their places, and drawn after."""
 
-from collections.abc import Iterable
+from dataclasses import dataclass
 
-import geopandas as gpd
 import shapely
 
-from clashmap.views.palette import DAY
-from clashmap.views.scene import Scene
-from clashmap.views.sheet_base import BaseMap, MapFrame, base_map, make_frame
-from clashmap.views.sheet_clusters import NEAR_RADIUS, Cluster, cluster_spots
+from clashmap.views.scene import Spot
+from clashmap.views.sheet_base import MapFrame, base_map, make_frame
 from clashmap.views.sheet_content import SheetContent, bounds_of
-from clashmap.views.sheet_furniture import draw_north, draw_note, draw_scale
-from clashmap.views.sheet_labels import Labels
-from clashmap.views.sheet_layout import INK, MUTED, RULE
-from clashmap.views.sheet_marks import RING_RADIUS, Mark, circle_outline, draw_mark, draw_ring
-from clashmap.views.sheet_names import area_names, fill_of, name_places, name_surroundings
-from clashmap.views.sheet_options import COUNTRY
-from clashmap.views.sheet_overlays import (
-    draw_hatch,
-    draw_overlays,
-    home_shapes,
-    is_silent,
-    unnamed_notes,
+from clashmap.views.sheet_detail import (
+    LIFT,
+    draw_detail_frame,
+    find_detail,
+    keys_within,
+    words_box,
 )
+from clashmap.views.sheet_furniture import Plates, draw_plates, plan_plates
+from clashmap.views.sheet_labels import Labels
+from clashmap.views.sheet_layout import RULE
+from clashmap.views.sheet_options import COUNTRY
+from clashmap.views.sheet_overlays import unnamed_notes
 from clashmap.views.sheet_page import Box, Page, Pen, outline_of
-from clashmap.views.tallies import area_key
+from clashmap.views.sheet_view import View, begin_view, draw_view, ground_of, name_view
 from geo.boundaries import Boundaries
 
-# Abroad is a step darker than other provinces, so that the country stands out in grey print too.
-ABROAD = "#dde2e6"
+
+@dataclass(frozen=True)
+class MapPlan:
+    """A map before it is drawn: its view, what stands on it, and the part that is enlarged."""
+
+    view: View
+    plates: Plates
+    part: Box | None
+    detail: View | None
+
+    @property
+    def labels(self) -> Labels:
+        """The names, and what was left to the key."""
+        return self.view.labels
 
 
-def draw_map(page: Page, box: Box, content: SheetContent, boundaries: Boundaries) -> Labels:
-    """Draw the map into its box; return what its names left to the key: "1 Dara"."""
-    base, place, scene = base_map(boundaries), content.title, content.scene
-    own = (
-        base.provinces if place == COUNTRY else base.provinces[base.provinces["province"] == place]
-    )
-    areas = _own_areas(base, place, scene)
-    around = shapely.union_all([*own.geometry, *areas.geometry])
+def plan_map(box: Box, content: SheetContent, boundaries: Boundaries) -> MapPlan:
+    """Return the map of a sheet in a box, all its names in their places or in the key."""
+    scene = content.scene
+    ground = ground_of(base_map(boundaries), content.title, scene)
+    around = shapely.union_all([*ground.own.geometry, *ground.areas.geometry])
     frame = make_frame(bounds_of(scene, around), box)
-    _draw_ground(page, frame, base, set(own["province"]))
-    _draw_areas(page, frame, areas, scene)
-    homes = home_shapes(base)
-    seen = homes.keys() if place == COUNTRY else {*areas["key"], place}
-    draw_overlays(page, frame, {key: homes[key] for key in homes if key in seen}, scene.overlays)
-    _draw_lines(page, frame, base, own, scene)
+    found = find_detail(frame, ground) if content.title == COUNTRY else None
+    part, zoomed = found or (None, None)
+    inside = {spot.key for spot in scene.spots if part and _is_within(frame, spot, part)}
+    view = begin_view(frame, ground, scene, [s for s in scene.spots if s.key not in inside])
+    for taken in (part, zoomed.box if zoomed else None):
+        if taken:
+            view.labels.block(taken)
+    plates = plan_plates(view)
+    detail, elsewhere = None, set[str]()
+    if part and zoomed:
+        elsewhere = keys_within(frame, ground, part)
+        detail = _plan_detail(view, zoomed, inside, elsewhere)
+    name_view(view, elsewhere)
+    named = set() if content.title == COUNTRY else {*ground.areas["key"]}
+    view.labels.notes += unnamed_notes(scene.overlays, ground.seen - named)
+    return MapPlan(view, plates, part, detail)
+
+
+def draw_map(page: Page, plan: MapPlan) -> None:
+    """Draw the map as it was planned."""
+    box = plan.view.frame.box
+    draw_view(page, plan.view)
     page.draw("map:frame", outline_of(box.shape), Pen(line=RULE, width=0.8), order=7)
-    labels = Labels(page, box)
-    draw_scale(page, frame, labels)
-    draw_north(page, box, labels)
-    draw_note(page, box, scene, labels)
-    clusters = cluster_spots(scene.spots, frame)
-    _draw_marks(page, clusters, labels)
-    labels.name_areas(area_names(frame, areas, scene))
-    name_places(clusters, labels)
-    name_surroundings(frame, base, set(own["province"]), labels)
-    named = {*areas["key"]} if place != COUNTRY else set()
-    labels.notes += unnamed_notes(scene.overlays, {key for key in seen if key not in named})
-    return labels
+    draw_plates(page, plan.view, plan.plates)
+    if plan.part and plan.detail:
+        page.lift = LIFT
+        draw_view(page, plan.detail)
+        page.lift = 0
+        land = shapely.union_all(plan.view.labels.areas)
+        draw_detail_frame(page, plan.part, plan.detail.frame, land)
 
 
-def _own_areas(base: BaseMap, place: str, scene: Scene) -> gpd.GeoDataFrame:
-    """Return the areas that are coloured, with a column `key`: of the place, or with a report."""
-    if place == COUNTRY:
-        named = base.provinces.assign(
-            key=base.provinces["province"], display=base.provinces["province"]
-        )
-        return named[["key", "display", "name_dari", "geometry"]]
-    districts = base.districts
-    keys = [
-        area_key(*pair) for pair in zip(districts["province"], districts["district"], strict=True)
-    ]
-    named = districts.assign(key=keys)
-    mine = (named["province"] == place) | named["key"].isin(scene.areas)
-    return named.loc[mine, ["key", "display", "name_dari", "geometry"]]
+def _plan_detail(view: View, frame: MapFrame, spots: set[str], named: set[str]) -> View:
+    """Return the enlarged part: the areas that lie in it are named there, the rest on the map."""
+    scene, ground = view.scene, view.ground
+    detail = begin_view(frame, ground, scene, [s for s in scene.spots if s.key in spots])
+    own = view.labels
+    detail.labels.keys, detail.labels.unplaced, detail.labels.notes = (
+        own.keys,
+        own.unplaced,
+        own.notes,
+    )
+    detail.labels.block(words_box(frame))
+    name_view(detail, {*ground.areas["key"]} - named)
+    return detail
 
 
-def _draw_ground(page: Page, frame: MapFrame, base: BaseMap, own: set[str]) -> None:
-    """Draw what surrounds the place: countries and provinces, without a border in focus."""
-    seen = frame.box.shape
-    page.draw("ground", outline_of(seen), Pen(fill=ABROAD), clip=frame.box)
-    for shape in frame.place(base.neighbours.geometry):
-        if shape.intersects(seen):
-            page.draw(
-                "abroad",
-                outline_of(shape),
-                Pen(fill=ABROAD, line="#ffffff", width=0.8),
-                clip=frame.box,
-            )
-    for name, shape in zip(
-        base.provinces["province"], frame.place(base.provinces.geometry), strict=True
-    ):
-        if shape.intersects(seen):
-            gid = "ground" if name in own else "outside"
-            page.draw(
-                gid,
-                outline_of(shape),
-                Pen(fill=DAY.outside, line="#c9d0d6", width=0.7),
-                clip=frame.box,
-            )
-
-
-def _draw_areas(page: Page, frame: MapFrame, areas: gpd.GeoDataFrame, scene: Scene) -> None:
-    """Colour each area by its number of reports, and hatch those that are silent."""
-    for key, shape in zip(areas["key"], frame.place(areas.geometry), strict=True):
-        fill, gid = fill_of(key, scene)
-        silent = is_silent(key, scene)
-        pen = Pen(fill=fill, line=DAY.border, width=0.6)
-        gid = "silent-ground" if silent else gid
-        page.draw(gid, outline_of(shape), pen, clip=frame.box, order=2)
-        if silent:
-            draw_hatch(page, frame.box, shape)
-
-
-def _draw_lines(
-    page: Page, frame: MapFrame, base: BaseMap, own: gpd.GeoDataFrame, scene: Scene
-) -> None:
-    """Draw the place's outline, that of areas that reports are drawn as, and the dashed lines."""
-    colour, width = (INK, 1.2) if len(own) == 1 else (MUTED, 0.6)
-    for shape in frame.place(own.geometry):
-        page.draw("own", outline_of(shape), Pen(line=colour, width=width), clip=frame.box, order=3)
-    homes = home_shapes(base)
-    for key in scene.outlined:
-        level, dash = ("district", (1.0, 1.3)) if "|" in key else ("province", ())
-        (shape,) = frame.place([homes[key]])
-        page.draw(
-            f"outline:{level}",
-            outline_of(shape),
-            Pen(line=INK, width=2, dash=dash),
-            clip=frame.box,
-            order=4,
-        )
-    for shape in frame.place(base.disputed.geometry):
-        if shape.intersects(frame.box.shape):
-            page.draw(
-                "disputed",
-                outline_of(shape),
-                Pen(line="#ffffff", width=2.4),
-                clip=frame.box,
-                order=4.1,
-            )
-            page.draw(
-                "disputed",
-                outline_of(shape),
-                Pen(line=INK, width=1.3, dash=(3.2, 2.4)),
-                clip=frame.box,
-                order=4.2,
-            )
-
-
-def _draw_marks(page: Page, clusters: Iterable[Cluster], labels: Labels) -> None:
-    """Draw one shape for one report, a ring with the number for more."""
-    for cluster in clusters:
-        at, reach = (cluster.x, cluster.y), RING_RADIUS + 1.6
-        if any(spot.near for spot in cluster.spots):
-            page.draw(
-                "near",
-                circle_outline(at, NEAR_RADIUS),
-                Pen(line=INK, width=0.9, dash=(2.2, 1.6)),
-                order=5.5,
-            )
-            reach = NEAR_RADIUS
-        if cluster.total == 1:
-            kind, status, _ = cluster.parts[0]
-            draw_mark(page, at, Mark(kind, status, f"mark:{kind}:{status}", cluster.fade))
-        else:
-            draw_ring(page, at, cluster.parts)
-        labels.block(Box(at[0] - reach, at[1] - reach, 2 * reach, 2 * reach))
+def _is_within(frame: MapFrame, spot: Spot, part: Box) -> bool:
+    """Return whether a mark lies in a part of the map."""
+    return bool(part.shape.contains(shapely.Point(frame.point(spot.lon, spot.lat))))

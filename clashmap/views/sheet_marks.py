@@ -15,6 +15,8 @@ from clashmap.views.symbols import HOLLOW, Parts
 # Points for a unit of the shapes' drawings, which run from -8 to 8.
 MARK_SCALE = 0.62
 RING_RADIUS = 6.6
+# How far the shape of one report reaches, with its halo.
+MARK_RADIUS = 6.6
 _STEP = re.compile(r"([MLHVaz])([-0-9., ]*)")
 _NUMBER = re.compile(r"-?\d+(?:\.\d+)?")
 _HALO, _MARK = 6, 6.1
@@ -72,7 +74,7 @@ def draw_ring(
         begin += count / total
     style = Style(6.6 if total < 100 else 5.2, 700, DAY.ink)
     below = (at[0], at[1] + style.size * 0.36)
-    page.label(f"{gid}-number", f"{total:,}", below, style).set_zorder(_MARK + 1)
+    page.label(f"{gid}-number", f"{total:,}", below, style)
 
 
 def _faint(colour: str, fade: int) -> str:

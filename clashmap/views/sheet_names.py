@@ -11,7 +11,7 @@ from clashmap.views.sheet_base import BaseMap, MapFrame
 from clashmap.views.sheet_clusters import NEAR_RADIUS, Cluster
 from clashmap.views.sheet_labels import AreaName, Labels, Line
 from clashmap.views.sheet_layout import FAINT, INK
-from clashmap.views.sheet_marks import RING_RADIUS
+from clashmap.views.sheet_marks import MARK_RADIUS, RING_RADIUS
 from clashmap.views.sheet_overlays import overlay_notes
 from clashmap.views.sheet_text import Style, clean_text
 from clashmap.views.tallies import shade_of
@@ -23,7 +23,7 @@ _NAME = Style(7.4, 500, INK, 1.18, _HALO)
 _NAME_COUNTED = Style(7.6, 700, INK, 1.18, _HALO)
 _DARI = Style(7, 400, INK, 1.5, _HALO)
 _NOTE = Style(6.4, 600, INK, 1.22, _HALO)
-_NUMBER = Style(6.4, 600, INK, 1.15, _HALO)
+_LETTER = Style(7, 600, INK, 1.15, _HALO)
 _PLACE = Style(6.6, 600, INK, 1.2, _HALO)
 _OTHER = Style(6.8, 400, FAINT, 1.2, _HALO)
 _FOREIGN = Style(7, 600, FAINT, 1.2, _HALO)
@@ -36,8 +36,13 @@ def fill_of(key: str, scene: Scene) -> tuple[str, str]:
     return (DAY.land, "land") if shade is None else (DAY.classes[shade], f"class:{shade}")
 
 
-def area_names(frame: MapFrame, areas: gpd.GeoDataFrame, scene: Scene) -> list[AreaName]:
-    """Return the names of the areas, those with reports and then the wide ones first."""
+def area_names(
+    frame: MapFrame, areas: gpd.GeoDataFrame, scene: Scene, place: str
+) -> list[AreaName]:
+    """Return the names of the areas, those with reports and then the wide ones first.
+
+    An area that has the place's own name is not left to the key either.
+    """
     names = []
     for row, shape in zip(areas.itertuples(), frame.place(areas.geometry), strict=True):
         tally = scene.areas.get(row.key)
@@ -52,15 +57,22 @@ def area_names(frame: MapFrame, areas: gpd.GeoDataFrame, scene: Scene) -> list[A
             gid=f"name:{row.key}",
             area=shape,
             ways=(*((*way, *said) for way in plain), *plain) if said else plain,
-            outside=Line(name + tail, style) if number else None,
+            outside=_beside(Line(name + tail, style), notes),
             key=f"{name} ({number:,})" if number else name,
-            number=_on(_NUMBER, fill),
+            letter=_on(_LETTER, fill),
             note=" ".join((name, *notes)) if notes else "",
-            telling=len(plain),
+            telling=(len(plain), 1),
+            wanted=bool(number or notes or name == place),
         )
-        names.append((bool(notes), number, shape.area, own))
-    names.sort(key=lambda item: (-item[1], -item[0], -item[2]))
+        names.append((name == place, bool(notes), number, shape.area, own))
+    names.sort(key=lambda item: (-item[2], -item[0], -item[1], -item[3]))
     return [name for *_, name in names]
+
+
+def _beside(name: Line, notes: tuple[str, ...]) -> tuple[tuple[Line, ...], ...]:
+    """Return the ways to write a name outside its area: with what is told there, and without."""
+    said = tuple(Line(note, _NOTE) for note in notes)
+    return ((name, *said), (name,)) if said else ((name,),)
 
 
 def _on(style: Style, fill: str) -> Style:
@@ -89,12 +101,13 @@ def name_places(clusters: Iterable[Cluster], labels: Labels) -> None:
     for cluster in clusters:
         name = clean_text(cluster.spots[0].title.split(", ")[0])
         if len(cluster.spots) == 1 and len(name) <= 40:
-            reach = NEAR_RADIUS if cluster.spots[0].near else RING_RADIUS + 1.6
+            alone = MARK_RADIUS if cluster.total == 1 else RING_RADIUS + 1.6
+            reach = NEAR_RADIUS if cluster.spots[0].near else alone
             labels.name_point(
                 f"place:{cluster.spots[0].key}",
                 (cluster.x, cluster.y),
                 Line(name, _PLACE),
-                reach + 2,
+                reach + 2.6,
             )
 
 

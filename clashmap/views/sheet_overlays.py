@@ -22,6 +22,9 @@ DASH = (2.0, 1.4)
 _HATCH = 4.6
 # The band runs within its area, so that two areas side by side have each their own.
 _INSET = 2.6
+# Points that a dot of presence keeps from letters.
+_OFF_LETTERS = 2.0
+_NOWHERE = shapely.Polygon()
 # Groups named beside an area.
 _NAMED = 2
 _SILENCE, _PRESENCE, _CONTROL = 2.1, 2.2, 3.5
@@ -37,13 +40,14 @@ def draw_overlays(
     frame: MapFrame,
     homes: Mapping[str, shapely.Geometry],
     overlays: Overlays | None,
+    letters: shapely.Geometry = _NOWHERE,
 ) -> None:
-    """Draw presence and control into those of the areas that have any."""
+    """Draw presence and control into those of the areas that have any; dots keep off letters."""
     if overlays is None:
         return
     for key in sorted(homes.keys() & overlays.presence.keys()):
         (shape,) = frame.place([homes[key]])
-        draw_dots(page, frame.box, shape, overlays.presence[key].fade)
+        draw_dots(page, frame.box, shape, overlays.presence[key].fade, letters=letters)
     for key in sorted(homes.keys() & overlays.control.keys()):
         (shape,) = frame.place([homes[key]])
         draw_band(page, frame.box, shape, disputed=overlays.control[key].is_disputed)
@@ -58,8 +62,15 @@ def home_shapes(base: BaseMap) -> dict[str, shapely.Geometry]:
     return homes
 
 
-def draw_hatch(page: Page, box: Box, shape: shapely.Geometry, gid: str = "silent") -> None:
-    """Hatch an area that is silent."""
+def draw_hatch(
+    page: Page,
+    box: Box,
+    shape: shapely.Geometry,
+    gid: str = "silent",
+    *,
+    letters: shapely.Geometry = _NOWHERE,
+) -> None:
+    """Hatch an area that is silent, but for its letters."""
     if shape.is_empty:
         return
     west, south, east, north = shape.bounds
@@ -70,17 +81,27 @@ def draw_hatch(page: Page, box: Box, shape: shapely.Geometry, gid: str = "silent
         ((x - south, south), (x - south + tall, north))
         for x in np.arange(first + south - south % _HATCH, east + south + _HATCH, _HATCH)
     ]
-    drawn = shapely.intersection(shapely.MultiLineString(lines), shape)
+    free = shapely.difference(shape, letters)
+    drawn = shapely.intersection(shapely.MultiLineString(lines), free)
     page.draw(gid, outline_of(drawn), SILENT, clip=box, order=_SILENCE)
 
 
 def draw_dots(
-    page: Page, box: Box, shape: shapely.Geometry, fade: int, gid: str = "presence"
+    page: Page,
+    box: Box,
+    shape: shapely.Geometry,
+    fade: int,
+    *,
+    letters: shapely.Geometry = _NOWHERE,
 ) -> None:
-    """Draw presence as dots, the wider apart the older it is."""
+    """Draw presence as dots, the wider apart the older it is; none beside a letter of a name.
+
+    Dots are part of letters in Dari, and of some in Latin script.
+    """
+    step, width = DOTS[fade]
+    shape = shapely.difference(shape, letters.buffer(_OFF_LETTERS + width / 2))
     if shape.is_empty:
         return
-    step, width = DOTS[fade]
     west, south, east, north = shape.bounds
     xs = np.arange(np.floor(west / step), np.ceil(east / step) + 1)
     ys = np.arange(np.floor(south / step), np.ceil(north / step) + 1)
@@ -91,7 +112,7 @@ def draw_dots(
     if len(inside) == 0:
         inside = shapely.get_coordinates(shape.representative_point())
     pen = Pen(fill=DAY.present, line=DAY.halo, width=width)
-    page.dots(f"{gid}:{fade}", inside, pen, clip=box, order=_PRESENCE)
+    page.dots(f"presence:{fade}", inside, pen, clip=box, order=_PRESENCE)
 
 
 def draw_band(page: Page, box: Box, shape: shapely.Geometry, *, disputed: bool) -> None:

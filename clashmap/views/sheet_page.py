@@ -28,6 +28,9 @@ from clashmap.views.sheet_text import (
     wrap_text,
 )
 
+# Letters are drawn over all lines and marks.
+_LETTERS = 7.5
+
 
 @dataclass(frozen=True, slots=True)
 class Box:
@@ -104,6 +107,8 @@ class Page:
         self.bars: list[Bar] = []
         self.pictures: list[Picture] = []
         self.links: dict[str, str] = {}
+        # Added to the order of all that is drawn: what lies over a finished picture is lifted.
+        self.lift = 0.0
 
     @property
     def transform(self) -> Transform:
@@ -134,7 +139,13 @@ class Page:
             artist.set_url(address)
 
     def label(
-        self, gid: str, line: str, at: tuple[float, float], style: Style, *, align: str = "center"
+        self,
+        gid: str,
+        line: str,
+        at: tuple[float, float],
+        style: Style,
+        *,
+        align: str = "center",
     ) -> Artist:
         """Draw one line with its baseline at a point; unlike `text` it is part of the picture."""
         artist = self.figure.text(
@@ -149,6 +160,7 @@ class Page:
             va="baseline",
             parse_math=False,
             gid=gid,
+            zorder=_LETTERS + self.lift,
         )
         if style.halo:
             halo = withStroke(linewidth=style.halo, foreground=style.halo_colour)
@@ -178,7 +190,7 @@ class Page:
             capstyle="butt",
             transform=self.transform,
             gid=gid,
-            zorder=order,
+            zorder=order + self.lift,
         )
         self.figure.add_artist(patch)
         if clip is not None:
@@ -199,7 +211,7 @@ class Page:
             markeredgewidth=0.5 if pen.line else 0,
             transform=self.transform,
             gid=gid,
-            zorder=order,
+            zorder=order + self.lift,
         )
         dots.set_snap(False)
         self.figure.add_artist(dots)

@@ -11,6 +11,10 @@ from clashmap.views.sheet_marks import Mark, circle_outline, draw_mark, draw_rin
 from clashmap.views.sheet_overlays import BAND, CORE, DASH, DOTS, draw_hatch
 from clashmap.views.sheet_page import Box, Page, Pen, outline_of
 
+_RING = 5.2
+# The height of the ring with its halo.
+RING_TALL = 2 * _RING + 3.4
+
 Draw = Callable[[Page, Box], None]
 
 
@@ -78,7 +82,11 @@ def line_sample(width: float, dash: tuple[float, ...]) -> Draw:
 def ring_sample(page: Page, box: Box) -> None:
     """Draw a ring of three reports."""
     parts = (("clash", "reported", 2), ("attack", "reported", 1))
-    draw_ring(page, _middle(box), parts, gid="sample", radius=5.2)
+    draw_ring(page, _middle(box), parts, gid="sample", radius=_RING)
+
+
+def no_sample(page: Page, box: Box) -> None:
+    """Draw nothing: the words say that there is none."""
 
 
 def near_sample(page: Page, box: Box) -> None:

@@ -1,6 +1,7 @@
 """Facts of a report in words: its date, who says so, what it counts. Plain text, not escaped."""
 
-from collections.abc import Hashable, Iterable, Mapping
+import re
+from collections.abc import Hashable, Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -10,6 +11,19 @@ from clashmap.filters import spell
 Row = Mapping[Hashable, Any]
 # The speaker of a sentence that nobody else is said to have said.
 _REPORTER = "reporter"
+# How exactly a report is known to be where it is.
+_LOCATED = {
+    "site": "at the named place",
+    "near": "near the named place",
+    "district": "somewhere in the district",
+    "province": "somewhere in the province",
+    "region": "in a region",
+    "country": "no place named",
+}
+# What names a district or province itself, which is named beside it: "Anaba district".
+_AREA = re.compile(
+    r"(?:the )?(?P<first>district|province) of |.* (?P<last>district|province)\Z", re.IGNORECASE
+)
 
 
 def count_of(number: int, noun: str) -> str:
@@ -59,21 +73,43 @@ def happened_of(row: Row) -> str:
 
 def status_of(row: Row) -> str:
     """Return the status and who says so: "Claimed by NRF", "Reported by the article itself"."""
-    speakers = list(row["attribution"])
-    named = [speaker for speaker in speakers if speaker != _REPORTER]
-    status = spell(str(row["status"]))
+    return said_words(str(row["status"]), list(row["attribution"]))
+
+
+def said_words(status: str, speakers: Sequence[str]) -> str:
+    """Return a status and who says so, each speaker as a person would name him."""
+    named = [_speaker(speaker) for speaker in speakers if speaker != _REPORTER]
     if named:
-        return f"{status} by {listing(named)}"
-    return f"{status} by the article itself" if speakers else f"{status}; no speaker named"
+        return f"{spell(status)} by {listing(named)}"
+    told = " by the article itself" if speakers else "; no speaker named"
+    return spell(status) + told
+
+
+def _speaker(name: str) -> str:
+    """Return who speaks: "NRF", but "a resident", "the media"."""
+    if name == "media" or name.endswith(" government"):
+        return f"the {name}"
+    if not name[:1].islower() and not name.endswith(" official"):
+        return name
+    return f"{'an' if name[0] in 'aeio' else 'a'} {name}"
+
+
+def located_words(level: str) -> str:
+    """Return how exactly a report's place is known."""
+    return _LOCATED[level]
 
 
 def place_of(row: Row) -> str:
     """Return the place as written, with the district and province that it is counted in.
 
-    What only points at a place ("there", "the province") gives way to the names that it stands for.
+    What only points at a place ("there", "the province") gives way to the names that it stands for,
+    and what names the district or province itself ("Anaba district") to that name.
     """
     written = text_of(row["place"])
     names = [text_of(row["district"]), text_of(row["province"])]
+    if area := _AREA.match(written):
+        kind = (area["first"] or area["last"]).lower()
+        written = "" if names[kind == "province"] else written
     if written != written.lower() or not written.isascii() or not any(names):
         names.insert(0, written)
     return listing(dict.fromkeys(name for name in names if name), none="no place named")

@@ -35,14 +35,20 @@ def test_the_screen_carries_what_a_copy_of_it_needs(open_page):
         "پنجشیر",
         "by article date:",
         "groups: NRF",
-        "Data as of",
+        "Newest article",
         "Snapshot",
     ):
         expect(head).to_contain_text(words)
     for words in ("Sources (articles): ", "Method: ", "no position on the status", "province=Panj"):
         expect(foot).to_contain_text(words)
     side = page.locator(".cm-brief-side")
-    for words in ("on the map", "not located", "hidden by the filters", "North is up", "Lines"):
+    for words in (
+        "on the map",
+        "not located",
+        "hidden by the filters",
+        "North is up",
+        "Newest reports",
+    ):
         expect(side).to_contain_text(words)
     expect(page.get_by_role("img", name="Where in Afghanistan: Panjshir")).to_be_visible()
 
@@ -72,3 +78,6 @@ def test_on_a_phone_it_is_read_from_top_to_bottom(open_page):
     assert page.locator("[data-testid=stMain]").evaluate("e => e.scrollWidth") <= 390
     tops = [page.locator(part).bounding_box()["y"] for part in (PARTS[0], MAP, *PARTS[1:3])]
     assert tops == sorted(tops)
+    colours = "e => [getComputedStyle(e).color, getComputedStyle(document.body).color]"
+    own, text = page.get_by_role("button", name="Leave brief mode").evaluate(colours)
+    assert own == text

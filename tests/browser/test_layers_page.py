@@ -61,12 +61,12 @@ def test_three_layers_have_a_language_and_a_legend_each(open_page):
     page = open_page()
     inside = page.frame_locator(MAP)
     expect(inside.locator("path.clash-band-disputed")).to_have_count(2)
-    expect(label(page, "Warduj")).to_contain_text("disputed: ")
+    expect(label(open_page("?province=Badakhshan"), "Warduj")).to_contain_text("disputed: ")
     expect(inside.locator("path.clash-presence")).to_have_count(2)
     legend = page.locator(".cm-legend")
     expect(legend).to_contain_text("Clashes and attacks: reports by province")
     expect(legend).to_contain_text("Control, as claimed in 2 reports on 1 area")
-    expect(legend).to_contain_text("Presence and deployment of groups, from 2 reports, on 21 Sep")
+    expect(legend).to_contain_text("Presence and deployment of groups, as last told in 2 reports")
 
 
 def test_presence_fades_with_its_age(open_page):

@@ -52,11 +52,11 @@ def test_a_link_may_spell_the_name_otherwise(open_page, spelled):
     expect(page.locator(".cm-province")).to_contain_text("Panjshir")
 
 
-def test_a_link_to_no_province_says_so_and_an_empty_one_what_to_relax(open_page):
+def test_a_link_to_no_province_says_so_and_an_empty_one_that_it_is_no_calm(open_page):
     page = open_page("province?name=Atlantis")
     expect(page.get_by_text("The link names no province")).to_be_visible()
     empty = open_page("province?name=Zabul")
-    expect(empty.get_by_text("No report matches")).to_contain_text("the provinces")
+    expect(empty.get_by_text("No report from Zabul")).to_contain_text("does not mean calm")
 
 
 def test_a_click_on_a_neighbour_goes_there(open_page):

@@ -52,8 +52,16 @@ def test_a_report_shows_the_words_of_its_fields_and_its_rules(explained):
     words = reasons_html(explained.reports[0])
     assert "<q>clashed</q>" in words
     assert "<q>12 May 2022</q>" in words
-    assert "12 May 2022; said by: resident" in words
-    assert "tells of clash" in plain(words)
+    assert "<th>Who says so</th>" in words
+    assert "Reported by a resident" in words
+    assert "somewhere in the district" in words
+    assert "tells of clash" in plain(words.split("<details>")[1])
+
+
+def test_what_was_read_is_told_without_jargon(explained):
+    words = plain(reasons_html(explained.reports[0]) + source_html(explained))
+    assert not re.search(r"\(trigger\)|\(given\)|confidence|reporter|0\.\d", words)
+    assert re.search("How sure(very|fairly|not very)", words)
 
 
 def test_front_matter_of_a_file_is_no_text():

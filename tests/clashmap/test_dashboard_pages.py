@@ -1,5 +1,6 @@
 """The data, evidence and own pages: filters hold, links open, nobody sees another's articles."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -27,12 +28,12 @@ def articles(tmp_path_factory):
         yield folder
 
 
-def open_page(name, **query):
+def open_page(page, **query):
     test = AppTest.from_file(str(APP), default_timeout=60)
     test.run()
     for key, value in query.items():
         test.query_params[key] = value
-    test.switch_page(f"{PAGES}/{name}.py").run()
+    test.switch_page(f"{PAGES}/{page}.py").run()
     assert not test.exception
     return test
 
@@ -113,3 +114,41 @@ def test_one_box_finds_places_and_reports():
     assert "1 report of any period" in html_of(test)
     test.text_input(key="find").set_value("<b>nosuch").run()
     assert "No place in the gazetteer" in html_of(test)
+
+
+def test_a_province_without_reports_says_so_and_shows_nothing_empty():
+    test = open_page("province", name="Nimroz")
+    assert test.info[0].value.endswith("1 article read; this does not mean calm.")
+    assert "the provinces" not in test.info[0].value
+    assert "clear_empty" not in [button.key for button in test.button]
+    assert not re.search("All 0|Tolls as claimed|Groups named", html_of(test))
+
+
+def test_a_province_without_reports_under_the_filters_says_what_to_relax():
+    test = open_page("province", name="Kabul")
+    test.text_input(key="q").set_value("nosuchword").run()
+    assert "the words searched for (1 report)" in test.info[0].value
+    test.button(key="clear_empty").click().run()
+    assert "Groups named" in html_of(test)
+
+
+def test_the_brief_of_one_province_is_by_district_unless_the_link_says_otherwise():
+    assert "reports by district" in brief_of(province="Panjshir")
+    assert "reports by province" in brief_of(province="Panjshir", by="Provinces")
+    assert "reports by province" in brief_of()
+
+
+def brief_of(**query):
+    test = AppTest.from_file(str(APP), default_timeout=60)
+    for name, value in (query | {"brief": "true"}).items():
+        test.query_params[name] = value
+    test.run()
+    assert not test.exception
+    return html_of(test)
+
+
+def test_no_page_speaks_of_the_period_as_a_column():
+    test = AppTest.from_file(str(APP), default_timeout=60).run()
+    assert "recent events only" in html_of(test)
+    labels = {button.proto.label for button in open_page("data").get("download_button")}
+    assert {"Download CSV", "Download Publication copy"} <= labels

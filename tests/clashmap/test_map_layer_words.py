@@ -46,7 +46,8 @@ def test_each_layer_has_a_legend_of_its_own_that_says_what_it_counts(make_frame)
     said = words(legend_html(scene_of(mixed(make_frame)), DAY))
     assert "Clashes and attacks: reports by province" in said
     assert "Control, as claimed in 1 report on 1 area" in said
-    assert "Presence and deployment of groups, from 1 report, on 20 May 2022" in said
+    assert "Presence and deployment of groups, as last told in 1 report" in said
+    assert "said to be held: Panjshir (NRF)" in said or "said to be held: Rukha (NRF)" in said
     assert "last told of at most 30 days before" in said
     assert "silent: no article of this time names it; not known to be calm" in said
     assert "disputed" not in said

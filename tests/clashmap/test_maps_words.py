@@ -33,9 +33,12 @@ def test_an_inferred_date_is_said_to_be_so(make_frame):
 @pytest.mark.parametrize(
     ("status", "attribution", "words"),
     [
-        ("claimed", ("NRF", "resident"), "Claimed by NRF, resident"),
+        ("claimed", ("NRF", "resident"), "Claimed by NRF, a resident"),
         ("reported", ("reporter",), "Reported by the article itself"),
         ("confirmed", ("UN", "reporter"), "Confirmed by UN"),
+        ("reported", ("media", "analyst"), "Reported by the media, an analyst"),
+        ("reported", ("US government",), "Reported by the US government"),
+        ("claimed", ("Taliban official",), "Claimed by a Taliban official"),
         ("denied", (), "Denied; no speaker named"),
     ],
 )
@@ -49,6 +52,8 @@ def test_a_status_comes_with_who_says_so(make_frame, status, attribution, words)
         ("there", "Rukha, Panjshir"),
         ("Khenj", "Khenj, Rukha, Panjshir"),
         ("رخه", "رخه, Rukha, Panjshir"),
+        ("Rokha district", "Rukha, Panjshir"),
+        ("the province of Panjshir", "Rukha, Panjshir"),
     ],
 )
 def test_a_place_is_named(make_frame, place, words):

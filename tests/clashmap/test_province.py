@@ -8,6 +8,7 @@ from clashmap.views.province import (
     groups_html,
     groups_present,
     province_named,
+    silence_words,
 )
 from extract.events import Event
 
@@ -69,3 +70,11 @@ def test_an_event_leads_to_the_evidence_of_each_report(make_frame):
 
 def test_figures_say_what_they_count():
     assert "<b>1,200</b><span>reports</span>" in figures_html([(1200, "reports")])
+
+
+def test_a_province_without_reports_is_not_called_calm():
+    words = silence_words("Kabul", 16, (), narrowed=False)
+    assert words == "No report from Kabul in the 16 articles read; this does not mean calm."
+    narrowed = silence_words("Kabul", 16, [("the period", 3)], narrowed=False)
+    assert "under these filters" in narrowed
+    assert "the period (3 reports)" in narrowed

@@ -3,7 +3,13 @@
 import pytest
 
 from clashmap.filters import Filters
-from clashmap.views.search import find_places, places_html, sought_part
+from clashmap.views.search import (
+    find_places,
+    located_first,
+    located_part,
+    places_html,
+    sought_part,
+)
 from clashmap.views.selecting import FrameSelection
 from extract.marks import default_tools
 
@@ -42,3 +48,17 @@ def test_places_outside_the_country_are_not_found(find):
 def test_reports_are_found_by_place_in_any_spelling_and_by_words(find, frame, text, number):
     every = FrameSelection(frame, Filters(periods=()), len)
     assert every.count(sought_part(text, find(text))) == number
+
+
+def test_reports_at_the_place_come_before_those_that_only_name_it(find, frame):
+    every, found = FrameSelection(frame, Filters(periods=()), len), find("Panjshir")
+    there = every.page(0, 9, located_part("Panjshir", found))
+    assert set(there["province"]) == {"Panjshir"}
+    shown = located_first(there, every.page(0, 9), 4)
+    assert list(shown["province"].iloc[: len(there)]) == ["Panjshir"] * len(there)
+    assert shown["report_id"].is_unique
+    assert len(shown) == 4
+
+
+def test_words_that_name_no_place_have_no_reports_at_it(find):
+    assert located_part("nosuchword", find("nosuchword")) is None

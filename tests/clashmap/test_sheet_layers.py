@@ -89,13 +89,13 @@ def test_who_holds_an_area_and_who_is_there_stands_on_the_map_or_in_the_key(lay_
 
 
 def test_only_the_layers_asked_for_are_drawn_counted_and_linked(lay_out, mixed):
-    page, content = lay_out(mixed, layers=("control",))
+    page, content = lay_out(mixed, layers=("control",), link="https://map.example/")
     drawn, named = layers_drawn(page)
     assert drawn == named == {"silent", "control:held"}
     assert content.shown.on_map == 1
-    assert "3 of layers not shown" in content.counts[1]
+    assert "3 reports of other kinds not shown" in content.counts[1]
     assert content.filters.endswith("Layers: control.")
-    assert content.link.endswith("province=Panjshir&by=Districts&layer=Control after its address")
+    assert content.link.endswith("?province=Panjshir&by=Districts&layer=Control")
     assert content.scene.areas == {}
 
 
@@ -117,6 +117,6 @@ def test_the_html_map_draws_the_layers_and_its_legend_tells_them(mixed, told):
     page = next(item for item in FORMATS if item.name == "map").build(Selection(mixed, *about))
     words = re.sub(r"<[^>]+>", " ", page.decode().split("<script>")[0])
     assert "Control, as claimed in 1 report on 1 area" in words
-    assert "Presence and deployment of groups, from 2 reports" in words
+    assert "Presence and deployment of groups, as last told in 2 reports" in words
     assert "Clashes and attacks: reports by" not in words
     assert b'"control":{"Panjshir|Rokha"' in page

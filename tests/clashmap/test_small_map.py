@@ -1,6 +1,7 @@
 import re
 
 import pytest
+import shapely
 
 from clashmap.views.palette import DAY
 from clashmap.views.small_map import (
@@ -46,6 +47,30 @@ def test_no_two_numbers_of_34_stand_on_each_other(outlines):
     svg = small_map_svg(outlines, Paint({}, numbers, ""), DAY)
     spots = re.findall(r'x="(\d+)" y="(\d+)" font-size="14"', svg)
     assert len(set(spots)) == 34
+
+
+def test_a_province_narrower_than_its_number_has_both_outside_the_land(outlines):
+    svg = small_map_svg(outlines, Paint({}, {"Panjshir": "−10", "Herat": "5"}, ""), DAY)
+    own = next(own for own in outlines.provinces if own.name == "Panjshir")
+    x, y = re.search(r'x="(\d+)" y="(\d+)"[^>]*>Panjshir</text>', svg).groups()
+    land = shapely.union_all([own.shape for own in outlines.provinces])
+    assert not land.contains(shapely.Point(int(x), int(y)))
+    assert f'<path d="M{own.x:.0f},{own.y:.0f}L' in svg
+    assert svg.count("<circle") == 1
+
+
+def test_only_the_disputed_border_is_dashed(outlines):
+    dashed = re.findall(r'class="disputed" d="([^"]+)"[^>]*stroke-dasharray', small(outlines))
+    xs, ys = zip(*re.findall(r"([\d.]+),([\d.]+)", dashed[0]), strict=True)
+    kandahar = next(own for own in outlines.provinces if own.name == "Kandahar")
+    assert max(map(float, ys)) > kandahar.y
+    # Neither the border with Iran nor that with Turkmenistan.
+    north = [y for x, y in zip(map(float, xs), map(float, ys), strict=True) if x < kandahar.x]
+    assert min(north) > kandahar.y
+
+
+def small(outlines):
+    return small_map_svg(outlines, Paint({}, {}, ""), DAY)
 
 
 def test_the_text_in_place_of_the_map_is_escaped(outlines):

@@ -1,5 +1,6 @@
 """An archive counts, orders and pages its reports as a frame of the same reports does."""
 
+from dataclasses import replace
 from datetime import date
 
 import pandas as pd
@@ -117,6 +118,9 @@ def test_the_same_newest_events_and_what_is_sought(both):
     part = Part(sought="taliban", places=(("province", "Kabul"), ("district", "Panjshir|Paryan")))
     assert stored.count(part) == framed.count(part)
     assert ids(stored.page(0, 9, part)) == ids(framed.page(0, 9, part))
+    there = replace(part, sought="")
+    assert stored.count(there) == framed.count(there) <= framed.count(part)
+    assert ids(stored.page(0, 9, there)) == ids(framed.page(0, 9, there))
 
 
 def test_the_areas_that_articles_of_some_days_name(archive):

@@ -8,7 +8,7 @@ from clashmap.dashboard.data import select_reports
 from clashmap.dashboard.panels.brief import ask_marking
 from clashmap.dashboard.panels.choose import choose_archive
 from clashmap.dashboard.panels.filters import show_filters
-from clashmap.dashboard.panels.frame import show_empty, show_footer, show_header
+from clashmap.dashboard.panels.frame import show_footer, show_header
 from clashmap.dashboard.panels.map import ask_layers
 from clashmap.dashboard.panels.province import (
     ask_province,
@@ -16,6 +16,7 @@ from clashmap.dashboard.panels.province import (
     show_figures,
     show_groups,
     show_province_map,
+    show_silence,
     show_title,
 )
 from clashmap.dashboard.panels.sheet import show_sheet_buttons
@@ -34,15 +35,17 @@ filters = replace(asked, provinces=(name,))
 selection = select_reports(archive.snapshot, filters)
 show_title(name, selection, asked)
 if selection.empty:
-    show_empty(archive, filters)
+    show_silence(archive, name, asked)
 land, facts = st.columns([5, 3], gap="medium")
 with land:
     ask_layers()
     show_province_map(archive, selection, filters)
 with facts:
-    show_figures(archive, selection)
+    if len(selection):
+        show_figures(archive, selection)
     show_sheet_buttons(archive, asked, name, marking)
-show_groups(archive, selection)
-show_time(archive, filters)
-show_events(archive, selection)
+if len(selection):
+    show_groups(archive, selection)
+    show_time(archive, filters)
+    show_events(archive, selection)
 show_footer(archive)

@@ -13,8 +13,8 @@ from clashmap.dashboard.panels.map import ask_layers, ask_level
 from clashmap.dashboard.panels.sheet import page_address
 from clashmap.dashboard.state import (
     DARI_KEY,
+    brief_level,
     current_layers,
-    current_level,
     current_theme,
     set_brief_mode,
 )
@@ -25,6 +25,7 @@ from clashmap.views.brief_page import (
     brief_side_html,
     inset_html,
 )
+from clashmap.views.in_view import view_of
 from clashmap.views.legends import legend_html
 from clashmap.views.maps import SceneLayer, scene_values, script_text
 from clashmap.views.scene import select_scene
@@ -72,14 +73,16 @@ def show_brief() -> None:
     with st.spinner("Reading the articles…"):
         archive = load_archive()
     filters = show_filters(archive)
+    # Before the choice of level takes what the link asks for.
+    level = brief_level(filters.provinces)
     with st.sidebar:
         marking = ask_marking()
         ask_level()
         ask_layers()
-    content = _content(archive, filters, marking)
+    content = _content(archive, filters, marking, level)
     selection = select(archive.snapshot, filters)
-    overlays = make_overlays(archive, filters)
-    scene = select_scene(selection, current_level(), archive.originals, overlays)
+    overlays = make_overlays(archive, filters, level)
+    scene = select_scene(selection, level, archive.originals, overlays)
     theme = current_theme()
     extras = {"plain": True, "dari": bool(st.session_state.get(DARI_KEY))}
     with st.container(key="brief"):
@@ -93,7 +96,11 @@ def show_brief() -> None:
             feature_group_to_add=SceneLayer(script_text(scene_values(scene, theme) | extras)),
         )
         inset = inset_html(filters.provinces, shown_outlines(), theme)
-        st.html(brief_side_html(content, legend_html(scene, theme), inset))
+        st.html(
+            brief_side_html(
+                content, legend_html(scene, theme, view_of(scene, shown_boundaries())), inset
+            )
+        )
         st.html(brief_foot_html(content))
     st.button(
         "Leave brief mode",
@@ -104,7 +111,7 @@ def show_brief() -> None:
     )
 
 
-def _content(archive: Archive, filters: Filters, marking: str) -> SheetContent:
+def _content(archive: Archive, filters: Filters, marking: str, level: str) -> SheetContent:
     """Return the words of the screen: those of the map sheet of the same view."""
     place = filters.provinces[0] if len(filters.provinces) == 1 else COUNTRY
     options = SheetOptions(
@@ -114,6 +121,7 @@ def _content(archive: Archive, filters: Filters, marking: str) -> SheetContent:
         snapshot=archive.snapshot,
         sources=archive.families.originals,
         layers=current_layers(),
-        by=current_level(),
+        by=level,
+        told=archive,
     )
     return build_content(archive.frame, filters, shown_boundaries(), options)

@@ -139,7 +139,7 @@ def _between_days(archive: Archive, before: date, after: date) -> Between:
     left = f" {count_of(undated, 'report')} of undated articles left out." if undated else ""
     words = (
         f"Events as the articles published up to {day_of(before.isoformat())} told them, against "
-        f"those up to {day_of(after.isoformat())}; in each the reports are joined anew.{left}"
+        f"those up to {day_of(after.isoformat())}.{left}"
     )
     return Between(then, now, every, words)
 

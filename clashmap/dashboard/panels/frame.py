@@ -124,6 +124,13 @@ def show_empty(archive: Archive, filters: Filters) -> None:
     st.button("Clear all filters", key="clear_empty", on_click=clear_filters)
 
 
+def _periods(periods: tuple[str, ...]) -> str:
+    """Return the periods in words; the usual one without jargon."""
+    if periods == Filters().periods:
+        return "recent events only"
+    return f"period: {listing(periods, none='all')}"
+
+
 def _asked(filters: Filters) -> str:
     """Return the filters in words, escaped."""
     days = (
@@ -132,7 +139,7 @@ def _asked(filters: Filters) -> str:
         else ""
     )
     parts = [
-        f"period: {listing(filters.periods, none='all')}",
+        _periods(filters.periods),
         listing(filters.provinces),
         listing(filters.groups),
         listing(kind.replace("_", " ") for kind in filters.kinds),

@@ -9,7 +9,7 @@ from clashmap.dashboard.state import current_theme
 from clashmap.filters import Filters
 from clashmap.views.cards import cards_html
 from clashmap.views.legends import legend_html
-from clashmap.views.maps import scene_layer
+from clashmap.views.maps import fitted_layer, provinces_told
 from clashmap.views.overlaying import frame_overlays
 from clashmap.views.scene import build_scene
 from clashmap.views.tallies import drawn_levels, newest_first
@@ -35,7 +35,7 @@ def show_own_map(archive: Archive) -> None:
         height=_HEIGHT,
         use_container_width=True,
         returned_objects=[],
-        feature_group_to_add=scene_layer(scene, theme),
+        feature_group_to_add=fitted_layer(scene, theme, provinces_told(frame)),
     )
     st.html(legend_html(scene, theme))
     newest = newest_first(frame).head(_CARDS)

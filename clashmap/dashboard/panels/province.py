@@ -1,5 +1,6 @@
 """One province: its choice, map, figures, groups and latest events."""
 
+from dataclasses import replace
 from html import escape
 
 import pandas as pd
@@ -10,8 +11,8 @@ from clashmap.dashboard.assets import make_map
 from clashmap.dashboard.data import Archive, province_names, select, shown_boundaries
 from clashmap.dashboard.panels.layers import make_overlays
 from clashmap.dashboard.panels.states import carried
-from clashmap.dashboard.state import DARI_KEY, begin_with, current_theme
-from clashmap.filters import Filters
+from clashmap.dashboard.state import DARI_KEY, begin_with, clear_filters, current_theme
+from clashmap.filters import Filters, suggest_relaxing
 from clashmap.views.event_list import event_list_html, latest_events
 from clashmap.views.legends import legend_html
 from clashmap.views.map_table import map_table_html
@@ -22,6 +23,7 @@ from clashmap.views.province import (
     groups_html,
     groups_present,
     province_named,
+    silence_words,
 )
 from clashmap.views.scene import build_scene
 from clashmap.views.sheet_filters import describe_filters
@@ -69,6 +71,20 @@ def show_title(name: str, selection: pd.DataFrame, asked: Filters) -> None:
     )
     if asked.provinces and asked.provinces != (name,):
         st.caption(f"The filter by province ({listing(asked.provinces)}) does not hold here.")
+
+
+def show_silence(archive: Archive, name: str, asked: Filters) -> None:
+    """Say that no report is from the province, and which filter of it to relax."""
+    own = replace(asked, provinces=(name,))
+    # To relax the province itself is no advice here: the page is of it.
+    hints = suggest_relaxing(
+        lambda wanted: archive.select(wanted).count() if wanted.provinces else 0, own
+    )
+    narrowed = replace(asked, provinces=()) != Filters()
+    words = silence_words(name, archive.articles, hints, narrowed=narrowed)
+    st.info(words, icon=":material/volume_off:")
+    if narrowed:
+        st.button("Clear all filters", key="clear_empty", on_click=clear_filters)
 
 
 def show_province_map(archive: Archive, selection: pd.DataFrame, filters: Filters) -> None:

@@ -9,7 +9,14 @@ from clashmap.dashboard.state import current_theme
 from clashmap.filters import Filters
 from clashmap.views.cards import cards_html
 from clashmap.views.event_list import latest_events
-from clashmap.views.search import PlaceFound, find_places, places_html, sought_part
+from clashmap.views.search import (
+    PlaceFound,
+    find_places,
+    located_first,
+    located_part,
+    places_html,
+    sought_part,
+)
 from clashmap.views.search_lists import articles_html, events_html, find_articles
 from clashmap.views.words import count_of
 from extract.marks import default_tools
@@ -56,8 +63,13 @@ def show_articles(text: str, archive: Archive) -> None:
 
 def show_events(text: str, found: list[PlaceFound], archive: Archive) -> None:
     """Show the newest events of which a report holds all the words or is at a place so called."""
-    rows = archive.select(Filters(periods=())).newest_events(_CARDS, sought_part(text, found))
+    every, part = archive.select(Filters(periods=())), sought_part(text, found)
+    rows = every.newest_events(_CARDS, part)
     ids = latest_events(rows, _LISTED)
+    if there := located_part(text, found):
+        located = every.newest_events(_CARDS, there)
+        rows = located_first(located, rows, len(located) + len(rows))
+        ids = list(dict.fromkeys([*latest_events(located, _LISTED), *ids]))[:_LISTED]
     if not ids:
         return
     st.html(f'<h2 class="cm-title">The newest events: {len(ids)}</h2>')
@@ -66,7 +78,7 @@ def show_events(text: str, found: list[PlaceFound], archive: Archive) -> None:
 
 
 def show_reports(text: str, found: list[PlaceFound], archive: Archive) -> None:
-    """Show the reports that hold all the words or are at a place so called, the newest first."""
+    """Show the reports at a place so called, then those that hold all the words; newest first."""
     every, part = archive.select(Filters(periods=())), sought_part(text, found)
     number = every.count(part)
     st.html(f'<h2 class="cm-title">{count_of(number, "report")} of any period</h2>')
@@ -74,6 +86,8 @@ def show_reports(text: str, found: list[PlaceFound], archive: Archive) -> None:
         st.caption("No report holds all these words: try fewer, or another spelling.")
         return
     cards = every.page(0, _CARDS, part)
+    if there := located_part(text, found):
+        cards = located_first(every.page(0, _CARDS, there), cards, _CARDS)
     html = cards_html(cards, archive.originals, current_theme(), linked=_is_linked(archive))
     st.html(carried(html, archive))
     if number > _CARDS:

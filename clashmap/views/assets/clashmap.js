@@ -4,17 +4,9 @@
 
   const PANES = { neighbours: 210, areas: 350, outlines: 360, disputed: 370, leaders: 449, labels: 450 };
   const NEAR_METRES = 10000;
-  // Fewer pixels than this between two labels and the lesser one is left out.
-  const LABEL_GAP = 3;
   // Closer than this many pixels, two marks cover one another and become one.
   const MARK_GAP = 24;
   const SMALLEST = 80;
-  // Where a label may stand, seen from its point: as near as can be.
-  const NEAR_OFFSETS = [[0, 0], [0, -9], [0, 9]];
-  const FAR_OFFSETS = [14, 26, 38, 50, 64, 84].flatMap((r) =>
-    [0, 4, 2, 6, 1, 3, 5, 7].map((turn) => [r * 1.5 * Math.sin((turn * Math.PI) / 4), -r * Math.cos((turn * Math.PI) / 4)]));
-  // A label farther than this from its point gets a line to it.
-  const LEADER = 7;
   // Milliseconds in which a scene is played from its first frame to its last.
   const PLAY_TIME = 9000;
   const PLAY = "▶ Play through time";
@@ -31,10 +23,10 @@
     for (const name of ["labels", "leaders", "disputed"]) map.getPane(name).style.pointerEvents = "none";
     map.attributionControl.setPrefix("Leaflet");
     map.attributionControl.addAttribution(attribution);
-    fixed(shapes.neighbours, "neighbours", "clash-neighbour").addTo(map);
+    const neighbours = fixed(shapes.neighbours, "neighbours", "clash-neighbour").addTo(map);
     fixed(shapes.borders, "neighbours", "clash-neighbour-border").addTo(map);
     fixed(shapes.disputed, "disputed", "clash-disputed").addTo(map);
-    const state = { layers: {}, labels: [], view: null, scene: null, boxes: [] };
+    const state = { layers: { neighbours }, labels: [], view: null, scene: null, boxes: [] };
     map.clashmap = state;
     clashmap.overlays.start(map);
     state.layers.province = areaLayer(map, shapes.provinces, "province");
@@ -82,12 +74,12 @@
     // The group is on the map only after this call: only then can its marks be measured.
     setTimeout(() => {
       placeMarks(map);
-      placeLabels(map);
+      clashmap.labels.place(map);
       if (clashmap.external) clashmap.external.draw(map, group, scene);
       if (state.awaitsPlay && scene.play && !scene.play.ask && !scene.play.why) state.player.getContainer().querySelector("button").click();
       state.awaitsPlay = false;
     }, 0);
-    const view = JSON.stringify([scene.focus, scene.turn]);
+    const view = JSON.stringify([scene.focus, scene.turn, scene.fit]);
     if (view !== state.view) {
       const first = state.view === null;
       state.view = view;
@@ -124,20 +116,21 @@
     const { key, name, province, dari } = feature.properties;
     const own = scene.areas[key];
     const title = (province ? name + ", " + province : name) + (dari ? " · " + dari : "");
-    if (isOutside(scene, feature) && !own) return [title, scene.words.outside];
+    if (clashmap.isOutside(scene, feature) && !own) return [title, scene.words.outside];
     return [title, ...(own ? own.lines.slice(1) : []), ...clashmap.overlays.lines(scene, key, !own)];
   }
 
-  function isOutside(scene, feature) {
+  /** Whether an area is of a province that the view is not held to. */
+  clashmap.isOutside = function (scene, feature) {
     const province = feature.properties.province || feature.properties.key;
     return scene.focus.length > 0 && !scene.focus.includes(province);
-  }
+  };
 
   function areaStyle(map, feature) {
     const scene = map.clashmap.scene;
     const theme = scene.theme;
     const area = scene.areas[feature.properties.key];
-    const empty = isOutside(scene, feature) ? theme.outside : clashmap.overlays.emptyFill(scene, feature.properties.key);
+    const empty = clashmap.isOutside(scene, feature) ? theme.outside : clashmap.overlays.emptyFill(scene, feature.properties.key);
     return {
       fillColor: area ? theme.classes[area.c] : empty,
       fillOpacity: 1,
@@ -295,13 +288,14 @@
     return box;
   }
 
-  function node(tag, text, className) {
+  /** An element that holds a text, and nothing that the text could turn into. */
+  const node = (clashmap.node = function (tag, text, className) {
     const element = document.createElement(tag);
     element.textContent = text;
     if (className) element.className = className;
     element.dir = "auto";
     return element;
-  }
+  });
 
   function popup(scene, spot) {
     const box = node("div", "");
@@ -479,7 +473,7 @@
     }
     clashmap.overlays.draw(map, state.group, scene);
     placeMarks(map);
-    placeLabels(map);
+    clashmap.labels.place(map);
   }
 
   /** Bring the view to the scene's provinces, or to the country. */
@@ -488,15 +482,16 @@
     // A frame may have no size yet; the observer of its size calls again.
     if ((onlyUntouched && state.touched) || Math.min(map.getSize().x, map.getSize().y) < SMALLEST) return;
     state.touched = false;
-    const focus = state.scene ? state.scene.focus : [];
+    const { focus = [], fit: held = [] } = state.scene || {};
+    const shown = focus.length ? focus : held;
     let bounds = state.layers.province.getBounds();
-    if (focus.length) {
+    if (shown.length) {
       bounds = L.latLngBounds([]);
       state.layers.province.eachLayer((layer) => {
-        if (focus.includes(layer.feature.properties.key)) bounds.extend(layer.getBounds());
+        if (shown.includes(layer.feature.properties.key)) bounds.extend(layer.getBounds());
       });
     }
-    if (bounds.isValid()) map.fitBounds(bounds, { padding: focus.length ? [28, 28] : [6, 6], animate, duration: 0.4 });
+    if (bounds.isValid()) map.fitBounds(bounds, { padding: shown.length ? [28, 28] : [6, 6], animate, duration: 0.4 });
   }
 
   function homeControl(map) {
@@ -528,174 +523,6 @@
   /** Place the labels once for all that moves the map at the same time. */
   function placeLabelsSoon(map) {
     clearTimeout(map.clashmap.labelling);
-    map.clashmap.labelling = setTimeout(() => placeLabels(map), 0);
-  }
-
-  /** Put as many names as fit without covering one another: full areas first, then large ones. */
-  function placeLabels(map) {
-    const state = map.clashmap;
-    if (!state.scene) return;
-    clearTimeout(state.labelling);
-    for (const label of state.labels) label.remove();
-    const wishes = labelWishes(map);
-    for (const wish of wishes) wish.element = labelElement(state.scene, wish);
-    map.getPane("labels").append(...wishes.map((wish) => wish.element));
-    // All are measured at once: for one that is added between, the browser lays out the map anew.
-    const taken = controlBoxes(map), marks = markBoxes(map);
-    const backed = wishes.filter((wish) => wish.extra);
-    for (const wish of wishes) wish.size = sizeOf(wish.element);
-    for (const wish of backed) setBacked(wish, false);
-    for (const wish of backed) wish.bare = sizeOf(wish.element);
-    state.labels = wishes.flatMap((wish) => placeLabel(map, wish, taken, marks));
-  }
-
-  /** Put a label where there is room, and return it with the line that leads to it; nothing where there is none. */
-  function placeLabel(map, wish, taken, marks) {
-    const { element, extra } = wish;
-    let box = freeBox(map, wish, wish.size, taken, marks);
-    const isBacked = Boolean(extra && box);
-    if (isBacked) setBacked(wish, true);
-    else if (extra) box = freeBox(map, wish, wish.bare, taken, marks);  // the name and the number matter most
-    if (!box) {
-      element.remove();
-      return [];
-    }
-    taken.push(box);
-    L.DomUtil.setPosition(element, L.point(box[0], box[1]));
-    const leader = leaderLine(map, wish, box);
-    if (!leader && wish.onStrong && !isBacked) element.classList.add("clash-label-on-strong");
-    return leader ? [element, leader] : [element];
-  }
-
-  /** Show what stands under an area's name, on a ground of its own, or hide it. */
-  function setBacked({ element, extra }, isBacked) {
-    extra.hidden = !isBacked;
-    element.classList.toggle("clash-label-backed", isBacked);
-  }
-
-  function labelElement(scene, wish) {
-    const element = L.DomUtil.create("div", "clash-label " + wish.className);
-    element.appendChild(node("span", wish.text));
-    if (wish.count) element.appendChild(node("b", String(wish.count)));
-    if (wish.dari) element.appendChild(node("span", wish.dari, "clash-dari"));
-    if (wish.kinds) element.appendChild(strip(scene, wish.kinds));
-    if (wish.extra) element.appendChild(wish.extra), element.classList.add("clash-label-backed");
-    return element;
-  }
-
-  function sizeOf(element) {
-    return [element.offsetWidth, element.offsetHeight];
-  }
-
-  /** The parts of the map that its marks cover. */
-  function markBoxes(map) {
-    return [...map.getPane("markerPane").querySelectorAll(".clash-mark")].map((element) => {
-      const at = L.DomUtil.getPosition(element);
-      const half = element.offsetWidth / 2 - 2;
-      return [at.x - half, at.y - half, at.x + half, at.y + half];
-    });
-  }
-
-  /** Return a line from a label to its point, where they stand apart. */
-  function leaderLine(map, wish, [x1, y1, x2, y2]) {
-    const at = map.latLngToLayerPoint([wish.at[1], wish.at[0]]);
-    const end = L.point(Math.min(Math.max(at.x, x1), x2), Math.min(Math.max(at.y, y1), y2));
-    const reach = at.distanceTo(end);
-    if (reach < LEADER) return null;
-    const line = L.DomUtil.create("div", "clash-leader", map.getPane("leaders"));
-    line.style.width = reach + "px";
-    line.style.left = at.x + "px";
-    line.style.top = at.y + "px";
-    line.style.transform = `rotate(${Math.atan2(end.y - at.y, end.x - at.x)}rad)`;
-    return line;
-  }
-
-  /** The parts of the map that its buttons, scale and attribution cover. */
-  function controlBoxes(map) {
-    const frame = map.getContainer().getBoundingClientRect();
-    return [...map.getContainer().querySelectorAll(".leaflet-control")].map((element) => {
-      const box = element.getBoundingClientRect();
-      const low = map.containerPointToLayerPoint([box.left - frame.left, box.top - frame.top]);
-      return [low.x, low.y, low.x + box.width, low.y + box.height];
-    });
-  }
-
-  function labelWishes(map) {
-    const { scene, layers } = map.clashmap;
-    const wishes = [];
-    layers.province.eachLayer((layer) => {
-      const { name, key, at, dari } = layer.feature.properties;
-      const area = scene.level === "province" ? scene.areas[key] : null;
-      const extra = clashmap.overlays.label(scene, key);
-      const outside = isOutside(scene, layer.feature);
-      wishes.push({
-        text: name, at, dari: scene.dari && dari, extra, count: area && area.n, kinds: area && area.kinds, room: width(map, layer), must: scene.focus.includes(key),
-        rank: (area ? 1e4 + area.n : extra ? 1e4 : 0) + width(map, layer) - (outside ? 2e4 : 0),
-        className: "clash-label-province" + (outside ? " clash-label-outside" : ""), onStrong: isStrong(scene, area),
-      });
-    });
-    layers.district.eachLayer((layer) => {
-      const { name, key, at, dari } = layer.feature.properties;
-      const area = scene.level === "district" ? scene.areas[key] : null;
-      const extra = clashmap.overlays.label(scene, key);
-      const room = width(map, layer);
-      const own = scene.outlined[key];
-      if (isOutside(scene, layer.feature) || (room < 60 && !own && !extra)) return;
-      if (map.getZoom() < 7 && !extra) return;
-      wishes.push({
-        text: name, at, dari: scene.dari && dari, extra, count: area ? area.n : own, kinds: area && area.kinds, room, rank: (extra ? 0 : -1e5) + (own ? 1e3 : 0) + room,
-        className: "clash-label-district",
-        onStrong: isStrong(scene, area || (scene.level === "province" && scene.areas[layer.feature.properties.province])),
-      });
-    });
-    for (const feature of window.clashmapShapes.neighbours.features) {
-      if (!feature.properties.at) continue;
-      wishes.push({ text: feature.properties.name, at: feature.properties.at, room: 1e3, rank: -2e5, className: "clash-label-country" });
-    }
-    return wishes.sort((a, b) => b.rank - a.rank);
-  }
-
-  /** A strip in the colours of the kinds that an area's reports are of, by their shares. */
-  function strip(scene, kinds) {
-    const total = kinds.reduce((sum, [, n]) => sum + n, 0);
-    const element = node("div", "", "clash-strip");
-    element.style.width = Math.min(46, 16 + 4 * total) + "px";
-    for (const [kind, n] of kinds) {
-      const part = element.appendChild(document.createElement("i"));
-      part.style.flex = n;
-      part.style.background = scene.theme.kinds[kind];
-    }
-    return element;
-  }
-
-  /** Whether an area has one of the two strongest colours, on which the ink is hard to read. */
-  function isStrong(scene, area) {
-    return Boolean(area) && scene.theme.classes.length - area.c <= 2;
-  }
-
-  function width(map, layer) {
-    const bounds = layer.getBounds();
-    return map.latLngToLayerPoint(bounds.getNorthEast()).x - map.latLngToLayerPoint(bounds.getSouthWest()).x;
-  }
-
-  /** The first place around its point where a label covers no other, and if it can be no mark. */
-  function freeBox(map, wish, [w, h], taken, marks) {
-    if (!wish.must && !wish.extra && w > wish.room * 1.35 && wish.className.includes("district")) return null;
-    const at = map.latLngToLayerPoint([wish.at[1], wish.at[0]]);
-    const wanted = wish.count || wish.must || wish.extra;
-    const boxes = (wanted ? [...NEAR_OFFSETS, ...FAR_OFFSETS] : NEAR_OFFSETS).map(([dx, dy]) => {
-      const x = Math.round(at.x + dx - w / 2), y = Math.round(at.y + dy - h / 2);
-      return [x, y, x + w, y + h];
-    }).filter((box) => isInside(map, box) && !taken.some((other) => overlap(box, other)));
-    return boxes.find((box) => !marks.some((other) => overlap(box, other)));
-  }
-
-  function isInside(map, [x1, y1, x2, y2]) {
-    const corner = map.containerPointToLayerPoint([0, 0]), size = map.getSize();
-    return x1 >= corner.x + 2 && y1 >= corner.y + 2 && x2 <= corner.x + size.x - 2 && y2 <= corner.y + size.y - 2;
-  }
-
-  function overlap(a, b) {
-    return a[0] < b[2] + LABEL_GAP && a[2] > b[0] - LABEL_GAP && a[1] < b[3] && a[3] > b[1];
+    map.clashmap.labelling = setTimeout(() => clashmap.labels.place(map), 0);
   }
 })();

@@ -48,6 +48,12 @@
     return named && !named.includes(key) ? "url(#clash-silent)" : scene.theme.land;
   };
 
+  /** Whether dots or hatching lie under the name of an area. */
+  overlays.isPatterned = function (scene, key, isFull) {
+    const { presence = {} } = scene.overlays || {};
+    return Boolean(presence[key]) || (!isFull && overlays.emptyFill(scene, key) !== scene.theme.land);
+  };
+
   /** What there is to say of an area beside its counts. */
   overlays.lines = function (scene, key, isEmpty) {
     const { presence = {}, control = {}, named } = scene.overlays || {};
