@@ -193,9 +193,10 @@ def _noun_of(letters: str) -> int:
 
 def _read_side(words: Words, match: re.Match[str], noun: int) -> str | None:
     letters = match.group()
-    at = letters.rfind("g")
-    # "residents of a Taliban stronghold" are residents.
-    if at >= 0 and not 0 <= letters.find("c") < at:
+    at, people = letters.rfind("g"), letters.find("c")
+    head = words.entry(match.start() + people) if 0 <= people < at else None
+    # "residents of a Taliban stronghold" are residents, "men of the NRF" are its own.
+    if at >= 0 and (head is None or head.word_class == "man"):
         return words.group(match.start() + at)
     if "c" in letters:
         return "civilians"

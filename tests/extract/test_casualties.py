@@ -22,6 +22,7 @@ CASES = [
         "Anti-government fighters killed two anti-Taliban activists.",
         [("unnamed resistance", "killed", 2, 2)],
     ),
+    ("Ten men of the NRF were killed in Rokha.", [("NRF", "killed", 10, 10)]),
     ("Nobody was hurt.", [(None, "wounded", 0, 0)]),
     ("The Taliban executed 12 prisoners of war.", [(None, "killed", 12, 12)]),
     ("The Taliban seized 12 vehicles and killed the driver of one.", [(None, "killed", 1, 1)]),
