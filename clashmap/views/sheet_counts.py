@@ -52,7 +52,7 @@ class Shown:
             if self.other_layers
             else ""
         )
-        more += f" · {self.placeless:,} elsewhere name no province" if self.placeless else ""
+        more += f" · {self.placeless:,} more name no province" if self.placeless else ""
         return (
             f"{self.on_map:,} on the map" + (f": {listing(parts)}" if parts else ""),
             f"{self.not_located:,} not located · {self.hidden:,} hidden by the filters{more}",
