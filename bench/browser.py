@@ -18,7 +18,7 @@ from playwright.sync_api import sync_playwright
 from bench.browser_archive import measure_archive
 from bench.browser_levels import change_levels
 from bench.browser_page import serve_page, wait_for_map
-from bench.report import Figure, machine, print_figures, versions, write_section
+from bench.report import Figure, machine, tell, versions
 
 FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--no-first-run"]
 CHANGES = 60
@@ -60,13 +60,11 @@ def main() -> int:
 
 def _tell(heading: str, figures: Sequence[Figure]) -> int:
     """Print figures and write their section; 1 where one is not met."""
-    print_figures(figures)
     about = (
         f"`python -m bench.browser` on {machine()}, two cores that browser and server share, "
         f"Chromium without a graphics card. {versions('streamlit', 'playwright')}."
     )
-    write_section(heading, about, figures)
-    return int(any(not figure.is_met for figure in figures))
+    return tell(heading, about, figures)
 
 
 if __name__ == "__main__":

@@ -43,6 +43,13 @@ def print_figures(figures: Sequence[Figure]) -> None:
         print(f"{figure.name:50} {figure.value:>32}  {figure.target:16} {figure.verdict}")
 
 
+def tell(heading: str, about: str, figures: Sequence[Figure]) -> int:
+    """Print figures and write their section; 1 where a target was missed."""
+    print_figures(figures)
+    write_section(heading, about, figures)
+    return int(any(not figure.is_met for figure in figures))
+
+
 def write_section(heading: str, about: str, figures: Sequence[Figure]) -> None:
     """Write the section of docs/performance.md under a heading; the rest stays as it is."""
     rows = "\n".join(f"| {f.name} | {f.value} | {f.target} | {f.verdict} |" for f in figures)
