@@ -24,10 +24,10 @@ rows are small.
 The texts named set3 to set8 were written and labelled by people who had not seen the rules, and
 were first measured unread. On what no rule had been made for, reports stood at F1 0.72 (set3), 0.80
 (set4), 0.77 and 0.84 (set5), 0.84 and 0.78 (set6), 0.71 and 0.77 (set7, in the words of many trades
-and countries) and 0.95 (set8: twelve texts of ordinary news); of their negative texts 6 of 10, 10
-of 10, 17 of 18, 33 of 36 and 25 of 31 gave no report. Only then were they read and rules mended, so
-that below they too measure kindly. Their tolls are not labelled with bounds and are not counted
-here.
+and countries), 0.93 and 0.96 (set8, 60 texts of ordinary news, of which twelve are among those
+below); of their negative texts 6 of 10, 10 of 10, 17 of 18, 33 of 36, 25 of 31 and 24 of 24 gave no
+report. Only then were they read and rules mended, so that below they too measure kindly. Their
+tolls are not labelled with bounds and are not counted here.
 
 A report is right where its province is the labelled one, its kind is one that a reader would not
 tell from the labelled one, and (in texts) at least half of its evidence lies inside the labelled
