@@ -10,6 +10,7 @@ import re
 from extract.clauses import View
 from extract.ground import is_base
 from extract.marks import Mark
+from extract.needs import FIGHTERS
 from extract.targets import Case
 
 _HAVE = re.compile(
@@ -51,7 +52,7 @@ def has_holding(case: Case) -> bool:
     width = 60 if is_base(case.trigger) else 55
     lead = case.view.before(case.trigger.span.start, width)
     known = case.view.groups or case.actors.groups
-    if (known or _MILITANT.search(lead)) and _SET_UP.match(
+    if (known or FIGHTERS.search(lead)) and _SET_UP.match(
         case.view.after(case.trigger.span.end, 60)
     ):
         return True
@@ -69,10 +70,6 @@ _RELIEF = re.compile(
 )
 
 
-_MILITANT = re.compile(
-    r"\b(?:militants?|jihadists?|jihadi|terrorists?|separatists?|insurgents?|extremists?|fighters)\b",
-    re.IGNORECASE,
-)
 # "maintains safe houses in A, and new training camps in B"
 _AND_MORE = re.compile(r"\band\s+(?:\w+\s+){0,2}$")
 

@@ -32,15 +32,16 @@ def has_present(case: Case) -> bool:
     """A group, or fighters of one that no table names, are said to be there."""
     if case.trigger.surface.lower() in _BARE:
         return has_group(case)
-    return has_group(case) or bool(_FIGHTERS.search(_clause(case)))
+    return has_group(case) or bool(FIGHTERS.search(_clause(case)))
 
 
 # Words for being somewhere that are said of much else.
 _BARE = frozenset(["presence", "footprint", "stronghold", "strongholds", "inside the province"])
 
 
-_FIGHTERS = re.compile(
-    r"\b(?:fighters|militants|jihadists?|insurgents|guerrillas|rebels|separatists|extremists"
+# Who carries arms, whosever he is.
+FIGHTERS = re.compile(
+    r"\b(?:fighters|militants?|jihadists?|insurgents|guerrillas|rebels|separatists|extremists"
     r"|terrorists?|mujahid(?:een|in)|armed (?:men|groups?|bands?)|militia(?:s|men)?|dissidents)\b",
     re.IGNORECASE,
 )
