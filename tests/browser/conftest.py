@@ -13,6 +13,7 @@ from pathlib import Path
 
 import pandas as pd
 import pytest
+from live_map import on_map
 from playwright.sync_api import Browser, Page, Route, expect, sync_playwright
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -153,7 +154,7 @@ def open_page(browser: Browser, server: str) -> Iterator[Callable[..., Page]]:
         pages.append(page)
         page.goto(f"{server}/{query}")
         if has_map:
-            page.frame_locator(MAP).locator(".clash-mark, .clash-label").first.wait_for()
+            on_map(page).locator(".clash-mark, .clash-label").first.wait_for()
             # What comes in its place moves the map.
             expect(page.get_by_text("Reading the articles…")).to_have_count(0)
         else:
@@ -164,9 +165,6 @@ def open_page(browser: Browser, server: str) -> Iterator[Callable[..., Page]]:
     for page in pages:
         page.context.close()
     assert not asked, f"the page asked the internet: {asked}"
-
-
-MAP = "iframe[title='streamlit_folium.st_folium']"
 
 
 def _wait_until_up(address: str) -> None:

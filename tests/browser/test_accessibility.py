@@ -5,7 +5,6 @@ from importlib.resources import files
 import pytest
 
 AXE = files("axe_core_python").joinpath("axe.min.js").read_text(encoding="utf-8")
-MAP = "iframe[title='streamlit_folium.st_folium']"
 GRAVE = ("serious", "critical")
 # What others' parts do wrong: (rule, piece of the element's HTML or selector) -> owner and reason.
 THEIRS = {

@@ -1,9 +1,9 @@
 import re
 from pathlib import Path
 
+from live_map import MAP, on_map
 from playwright.sync_api import expect
 
-MAP = "iframe[title='streamlit_folium.st_folium']"
 OWN = "NRF fighters ambushed the Taliban in Khost province on 3 March 2023. {{ 1+1 }} <img src=x>"
 
 
@@ -56,7 +56,7 @@ def test_uploaded_articles_are_on_a_map_that_nobody_else_sees(open_page):
     mine.get_by_role("button", name="Read the files").click()
     expect(mine.locator(".cm-counts")).to_have_text(re.compile("^1 report from 1 article"))
     expect(mine.locator(".cm-list").first).to_contain_text("zero bytes")
-    label = mine.frame_locator(MAP).locator(".clash-label-province", has_text="Khost")
+    label = on_map(mine).locator(".clash-label-province", has_text="Khost")
     expect(label).to_have_text(re.compile("Khost ?1"))
     other.get_by_role("tab", name="Paste a text").click()
     expect(other.locator(".cm-counts")).to_have_count(0)

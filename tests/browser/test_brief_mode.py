@@ -1,14 +1,10 @@
 import re
 
 import pytest
+from live_map import MAP, map_frame, on_map
 from playwright.sync_api import expect
 
-MAP = "iframe[title='streamlit_folium.st_folium']"
 PARTS = (".cm-brief-head", ".cm-brief-side", ".cm-brief-foot", MAP)
-
-
-def map_frame(page):
-    return next(frame for frame in page.frames if "st_folium" in frame.url)
 
 
 @pytest.mark.parametrize(("width", "height"), [(1920, 1080), (1440, 810)])
@@ -56,7 +52,7 @@ def test_the_screen_carries_what_a_copy_of_it_needs(open_page):
 def test_nothing_is_left_to_press_but_the_way_out(open_page):
     page = open_page("?brief=true")
     assert page.get_by_role("button").all_inner_texts() == ["Leave brief mode"]
-    controls = page.frame_locator(MAP).locator(".leaflet-bar, .clash-play")
+    controls = on_map(page).locator(".leaflet-bar, .clash-play")
     assert not [control for control in controls.all() if control.is_visible()]
     expect(page.locator("[data-testid=stSidebar]")).to_be_hidden()
 
@@ -66,7 +62,7 @@ def test_it_is_entered_and_left_with_its_filters(open_page):
     page.get_by_role("button", name="Brief mode").click()
     page.wait_for_url(re.compile("brief=true"))
     expect(page.locator(".cm-brief-filters")).to_contain_text("groups: NRF")
-    page.frame_locator(MAP).locator(".clash-label").first.wait_for()
+    on_map(page).locator(".clash-label").first.wait_for()
     map_frame(page).wait_for_function("clashmap.map.clashmap.scene.level === 'district'")
     page.get_by_role("button", name="Leave brief mode").click()
     page.wait_for_url(lambda url: "brief" not in url and "group=NRF" in url)

@@ -1,9 +1,9 @@
 import re
 
 import pytest
+from live_map import on_map
 from playwright.sync_api import expect
 
-MAP = "iframe[title='streamlit_folium.st_folium']"
 HEAD = (
     "id,type_of_violence,side_a,side_b,where_prec,where_coordinates,adm_1,adm_2,latitude,longitude,"
     "country,date_prec,date_start,date_end,best,high,low"
@@ -30,7 +30,7 @@ def upload(page, *rows, name="GEDEvent_v23_1.csv"):
 def compared(open_page):
     page = open_page("external", has_map=False)
     upload(page, *ROWS)
-    page.frame_locator(MAP).locator(".clash-cross").first.wait_for()
+    on_map(page).locator(".clash-cross").first.wait_for()
     return page
 
 
@@ -40,14 +40,14 @@ def test_an_uploaded_dataset_is_a_layer_with_its_own_legend_and_attribution(comp
     expect(legend).to_contain_text("where_prec 1")
     expect(legend).to_contain_text("where_prec 4")
     expect(compared.locator(".cm-attribution")).to_contain_text("CC BY 4.0. Cite: Sundberg")
-    land = compared.frame_locator(MAP)
+    land = on_map(compared)
     expect(land.locator(".clash-cross:not(.clash-cross-box)")).to_have_count(1)
     expect(land.locator(".clash-cross-box")).to_have_text("1")
     expect(land.locator("path.clash-external-area")).to_have_count(1)
 
 
 def test_its_events_enter_none_of_our_counts(compared):
-    label = compared.frame_locator(MAP).locator(".clash-label-province", has_text="Baghlan")
+    label = on_map(compared).locator(".clash-label-province", has_text="Baghlan")
     expect(label).to_have_text(re.compile("Baghlan ?1$"))
     expect(compared.locator(".cm-footer")).to_contain_text("5 reports found in 3 articles")
 
@@ -63,10 +63,10 @@ def test_what_agrees_and_what_was_left_out_is_told(compared):
 
 
 def test_hostile_text_of_a_file_stays_text(compared):
-    cross = compared.frame_locator(MAP).locator(".clash-cross:not(.clash-cross-box)")
+    cross = on_map(compared).locator(".clash-cross:not(.clash-cross-box)")
     cross.focus()
     compared.keyboard.press("Enter")
-    popup = compared.frame_locator(MAP).locator(".leaflet-popup")
+    popup = on_map(compared).locator(".leaflet-popup")
     expect(popup).to_contain_text("<img src=x onerror=")
     expect(popup).to_contain_text("12 May 2022: 1 state-based, Government of Afghanistan – NRF")
     assert "RAN" not in compared.title()

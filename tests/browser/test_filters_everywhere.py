@@ -3,9 +3,9 @@
 import re
 
 import pytest
+from live_map import on_map
 from playwright.sync_api import expect
 
-MAP = "iframe[title='streamlit_folium.st_folium']"
 SIZES = pytest.mark.parametrize(("width", "height"), [(1440, 900), (390, 844)])
 
 
@@ -14,7 +14,7 @@ def test_map_bars_cards_and_table_count_what_is_filtered_and_say_what(open_page,
     page = open_page("?group=AFF", width, height)
     said = "1 report of 1 event from 1 article (1 independent source), 0 not on the map"
     expect(page.locator(".cm-counts")).to_contain_text(said)
-    labels = page.frame_locator(MAP).locator(".clash-label-province", has_text=re.compile(r"\d"))
+    labels = on_map(page).locator(".clash-label-province", has_text=re.compile(r"\d"))
     expect(labels).to_have_text([re.compile("Kabul")])
     expect(page.locator(".cm-legend")).to_contain_text("Clashes and attacks: reports by province")
     expect(page.get_by_text(re.compile("^1 report.*article"))).not_to_have_count(0)

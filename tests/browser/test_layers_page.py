@@ -3,9 +3,9 @@
 import re
 
 import pytest
+from live_map import map_frame, on_map, still_box
 from playwright.sync_api import expect
 
-MAP = "iframe[title='streamlit_folium.st_folium']"
 CHART = "[data-testid=stVegaLiteChart]"
 ARTICLES = {
     "east.md": (
@@ -37,20 +37,17 @@ def server(run_server, tmp_path_factory):
         yield address
 
 
-def map_frame(page):
-    return next(frame for frame in page.frames if "st_folium" in frame.url)
-
-
-def fill_of(page, province):
-    return map_frame(page).evaluate(
-        """name => clashmap.map.clashmap.layers.province.getLayers().find(
-          l => l.feature.properties.key === name).getElement().getAttribute('fill')""",
-        province,
+def wait_for_fill(page, province, pattern):
+    map_frame(page).wait_for_function(
+        """([name, pattern]) => new RegExp(pattern).test(
+          clashmap.map.clashmap.layers.province.getLayers().find(
+            l => l.feature.properties.key === name).getElement().getAttribute('fill'))""",
+        arg=[province, pattern],
     )
 
 
 def label(page, name):
-    return page.frame_locator(MAP).locator(".clash-label", has_text=name).first
+    return on_map(page).locator(".clash-label", has_text=name).first
 
 
 def pill(page, name):
@@ -59,7 +56,7 @@ def pill(page, name):
 
 def test_three_layers_have_a_language_and_a_legend_each(open_page):
     page = open_page()
-    inside = page.frame_locator(MAP)
+    inside = on_map(page)
     expect(inside.locator("path.clash-band-disputed")).to_have_count(2)
     expect(label(open_page("?province=Badakhshan"), "Warduj")).to_contain_text("disputed: ")
     expect(inside.locator("path.clash-presence")).to_have_count(2)
@@ -71,7 +68,7 @@ def test_three_layers_have_a_language_and_a_legend_each(open_page):
 
 def test_presence_fades_with_its_age(open_page):
     page = open_page()
-    fills = page.frame_locator(MAP).locator("path.clash-presence")
+    fills = on_map(page).locator("path.clash-presence")
     found = {fills.nth(at).get_attribute("fill") for at in range(fills.count())}
     assert found == {"url(#clash-dots-0)", "url(#clash-dots-2)"}
     expect(label(page, "Farah").locator(".clash-group-2")).to_have_text("AFF")
@@ -83,21 +80,19 @@ def test_a_layer_is_chosen_with_the_keyboard_and_the_link_keeps_it(open_page):
     pill(page, "Control").focus()
     page.keyboard.press("Enter")
     page.wait_for_url(re.compile("layer="))
-    expect(page.frame_locator(MAP).locator("path.clash-band")).to_have_count(0)
+    expect(on_map(page).locator("path.clash-band")).to_have_count(0)
     expect(page.locator(".cm-legend")).not_to_contain_text("Control, as claimed")
     again = open_page("?" + page.url.partition("?")[2])
     expect(again.locator(".cm-legend")).to_contain_text("Presence and deployment")
-    expect(again.frame_locator(MAP).locator("path.clash-band")).to_have_count(0)
+    expect(on_map(again).locator("path.clash-band")).to_have_count(0)
 
 
 def test_what_no_article_names_is_hatched_and_what_one_names_is_not(open_page):
     page = open_page()
-    page.wait_for_timeout(800)
-    assert fill_of(page, "Nimroz") == "url(#clash-silent)"
-    assert not fill_of(page, "Herat").startswith("url")
+    wait_for_fill(page, "Nimroz", r"^url\(#clash-silent\)$")
+    wait_for_fill(page, "Herat", "^(?!url)")
     early = open_page("?to=2022-04-30")
-    early.wait_for_timeout(800)
-    assert fill_of(early, "Herat") == "url(#clash-silent)"
+    wait_for_fill(early, "Herat", r"^url\(#clash-silent\)$")
     expect(early.locator(".cm-legend")).to_contain_text("silent: no article of this time names it")
 
 
@@ -149,8 +144,7 @@ def test_a_double_click_on_the_chosen_days_gives_all_days_back(open_page):
     page = open_page("?from=2022-09-01&to=2022-09-30")
     band = page.locator(f"{CHART} [aria-label^='Days chosen']")
     band.scroll_into_view_if_needed()
-    page.wait_for_timeout(1000)
-    box = band.bounding_box()
+    box = still_box(band)
     page.mouse.dblclick(box["x"] + box["width"] / 2, box["y"] + 4)
     page.wait_for_url(lambda url: "from=" not in url)
 
@@ -169,12 +163,12 @@ def test_the_navigation_keeps_a_links_filters_however_early_it_is_clicked(browse
 
 def test_where_nothing_can_be_played_the_map_says_why(open_page):
     page = open_page("?q=harvest")
-    expect(page.frame_locator(MAP).locator(".clash-player")).to_contain_text("Nothing to play")
+    expect(on_map(page).locator(".clash-player")).to_contain_text("Nothing to play")
 
 
 def test_presence_is_played_as_old_as_it_then_was(open_page):
     page = open_page()
-    inside = page.frame_locator(MAP)
+    inside = on_map(page)
     inside.get_by_role("button", name="Play through time").click()
     slider = inside.get_by_role("slider")
     slider.press("Home")

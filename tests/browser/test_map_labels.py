@@ -1,6 +1,7 @@
 """Each name on the map of the country is read as its own area's, and none is lost."""
 
 import pytest
+from live_map import map_frame
 
 ARTICLES = {
     "claims.md": (
@@ -52,7 +53,7 @@ def server(run_server, tmp_path_factory):
 
 def looked_at(page):
     page.wait_for_timeout(1200)
-    frame = next(frame for frame in page.frames if "st_folium" in frame.url)
+    frame = map_frame(page)
     return {label["name"]: label for label in frame.evaluate(LOOK)}, frame
 
 

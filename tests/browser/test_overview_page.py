@@ -1,13 +1,12 @@
 import re
 from datetime import date
 
-import pytest
+from live_map import MAP, map_frame, on_map, still_box
 from playwright.sync_api import expect
 
 from clashmap.filters import Filters, apply_filters
 from clashmap.views.tallies import tally_areas
 
-MAP = "iframe[title='streamlit_folium.st_folium']"
 MAY = "?from=2022-05-01&to=2022-05-31"
 
 
@@ -22,25 +21,12 @@ def counts(page):
 
 
 def marks(page):
-    return page.frame_locator(MAP).locator(".clash-mark")
-
-
-def map_frame(page):
-    return next(frame for frame in page.frames if "st_folium" in frame.url)
-
-
-def settled_box(page):
-    """Return where the map is once nothing above it moves it any more: words, or their font."""
-    box, before = page.locator(MAP).bounding_box(), None
-    while box is None or box != before:
-        page.wait_for_timeout(400)
-        box, before = page.locator(MAP).bounding_box(), box
-    return box
+    return on_map(page).locator(".clash-mark")
 
 
 def point_in(page, province):
     """Return where on the page a province's label point is, clear of any mark."""
-    box = settled_box(page)
+    box = still_box(page.locator(MAP))
     x, y = map_frame(page).evaluate(
         """name => {
           const map = clashmap.map;
@@ -64,9 +50,9 @@ def fills(page):
 
 def test_all_34_provinces_are_drawn_and_named(open_page, reports):
     page = open_page()
-    expect(page.frame_locator(MAP).locator("path.clash-province")).to_have_count(34)
+    expect(on_map(page).locator("path.clash-province")).to_have_count(34)
     expect(counts(page)).to_have_text(counted(reports))
-    names = page.frame_locator(MAP).locator(".clash-label-province").all_inner_texts()
+    names = on_map(page).locator(".clash-label-province").all_inner_texts()
     assert len(names) > 20
 
 
@@ -107,7 +93,7 @@ def test_a_link_opens_the_same_view(open_page, reports):
     asked = {"groups": ("NRF",), "start": date(2022, 5, 1), "end": date(2022, 5, 31), "periods": ()}
     page = open_page(f"?{Filters(**asked).to_query()}&by=Districts")
     expect(counts(page)).to_have_text(counted(reports, **asked))
-    expect(page.frame_locator(MAP).locator("path.clash-district")).to_have_count(398)
+    expect(on_map(page).locator("path.clash-district")).to_have_count(398)
     again = open_page("?" + page.url.partition("?")[2])
     assert again.locator(".cm-counts").inner_text() == counts(page).inner_text()
     assert again.locator(".cm-legend").inner_text() == page.locator(".cm-legend").inner_text()
@@ -127,11 +113,9 @@ def test_a_changed_filter_never_leaves_the_old_map(open_page):
         ".."
     ).get_by_role("button").first.click()
     page.wait_for_url(re.compile(r"group=NRF$"))
-    page.wait_for_timeout(1500)
-    new = map_frame(page).evaluate(
-        "clashmap.map.clashmap.scene.spots.map(s => s.key).sort().join()"
+    map_frame(page).wait_for_function(
+        "old => clashmap.map.clashmap.scene.spots.map(s => s.key).sort().join() !== old", arg=old
     )
-    assert new != old
 
 
 def test_a_click_on_panjshir_zooms_and_filters_and_there_is_a_way_back(open_page, reports):
@@ -140,12 +124,12 @@ def test_a_click_on_panjshir_zooms_and_filters_and_there_is_a_way_back(open_page
     page.mouse.click(*point_in(page, "Panjshir"))
     page.wait_for_url(re.compile("province=Panjshir"))
     expect(page.get_by_role("button", name="All provinces")).to_be_visible()
-    page.wait_for_timeout(1200)
-    assert map_frame(page).evaluate("clashmap.map.getZoom()") > zoom + 1
+    map_frame(page).wait_for_function("zoom => clashmap.map.getZoom() > zoom + 1", arg=zoom)
     page.get_by_role("button", name="All provinces").click()
     page.wait_for_url(lambda url: "province" not in url)
-    page.wait_for_timeout(1200)
-    assert map_frame(page).evaluate("clashmap.map.getZoom()") == pytest.approx(zoom, abs=0.1)
+    map_frame(page).wait_for_function(
+        "zoom => Math.abs(clashmap.map.getZoom() - zoom) < 0.1", arg=zoom
+    )
 
 
 def test_the_first_click_after_coming_back_to_the_map_counts(open_page):
@@ -156,7 +140,7 @@ def test_the_first_click_after_coming_back_to_the_map_counts(open_page):
     page.wait_for_url(lambda url: "province" not in url)
     page.get_by_role("link", name="Search", exact=True).click()
     page.get_by_role("link", name="Map", exact=True).click()
-    page.frame_locator(MAP).locator(".clash-label").first.wait_for()
+    on_map(page).locator(".clash-label").first.wait_for()
     page.wait_for_timeout(1200)
     page.mouse.click(*point_in(page, "Kabul"))
     page.wait_for_url(re.compile("province=Kabul"))
@@ -166,7 +150,7 @@ def test_a_mark_shows_its_sentence(open_page, reports):
     page = open_page("?province=Panjshir")
     page.wait_for_timeout(1200)
     marks(page).first.click()
-    popup = page.frame_locator(MAP).locator(".leaflet-popup")
+    popup = on_map(page).locator(".leaflet-popup")
     expect(popup.locator("blockquote").first).to_be_visible()
     assert popup.locator(".clash-status").first.inner_text()
     page.wait_for_url(re.compile("pick=spot"))
@@ -180,7 +164,7 @@ def test_text_of_an_article_is_shown_as_text_and_runs_nothing(open_page):
     marks(page).first.hover()
     page.wait_for_timeout(300)
     marks(page).first.click()
-    popup = page.frame_locator(MAP).locator(".leaflet-popup")
+    popup = on_map(page).locator(".leaflet-popup")
     expect(popup).to_contain_text("</script><script>")
     expect(popup).to_contain_text("{{ 'a_1' }}")
     page.wait_for_timeout(800)
@@ -203,15 +187,15 @@ def test_changes_leave_no_groups_behind(open_page):
 def test_an_empty_selection_says_what_to_relax(open_page):
     page = open_page("?q=nosuchword&group=NRF")
     expect(page.get_by_text("No report matches")).to_contain_text("the words searched for")
-    expect(page.frame_locator(MAP).locator("path.clash-province")).to_have_count(34)
+    expect(on_map(page).locator("path.clash-province")).to_have_count(34)
 
 
 def test_a_phone_never_scrolls_sideways(open_page):
     page = open_page(width=390, height=844)
-    page.wait_for_timeout(1000)
+    still_box(page.locator(MAP))
     assert page.evaluate("document.documentElement.scrollWidth") <= 390
     assert page.locator("[data-testid=stMain]").evaluate("e => e.scrollWidth") <= 390
-    box = page.locator(MAP).bounding_box()
+    box = still_box(page.locator(MAP))
     assert (box["x"] >= 0, box["x"] + box["width"] <= 390, box["height"] < 500) == (
         True,
         True,

@@ -2,20 +2,15 @@ import re
 import zipfile
 
 import pytest
+from live_map import MAP, map_frame, still_box
 from playwright.sync_api import expect
 
 from clashmap.filters import Filters, apply_filters
-
-MAP = "iframe[title='streamlit_folium.st_folium']"
 
 
 def counted(reports, **asked):
     number = len(apply_filters(reports, Filters(provinces=("Panjshir",), **asked)))
     return re.compile(rf"^{number} reports? counted in Panjshir")
-
-
-def map_frame(page):
-    return next(frame for frame in page.frames if "st_folium" in frame.url)
 
 
 def test_a_province_has_its_own_link_map_figures_groups_and_events(open_page, reports):
@@ -61,8 +56,7 @@ def test_a_link_to_no_province_says_so_and_an_empty_one_that_it_is_no_calm(open_
 
 def test_a_click_on_a_neighbour_goes_there(open_page):
     page = open_page("province?name=Panjshir")
-    page.wait_for_timeout(1500)
-    box = page.locator(MAP).bounding_box()
+    box = still_box(page.locator(MAP))
     page.mouse.click(box["x"] + 60, box["y"] + box["height"] / 2)
     page.wait_for_url(re.compile(r"name=(?!Panjshir)\w+"))
     expect(page.locator(".cm-province")).not_to_contain_text("Panjshir")

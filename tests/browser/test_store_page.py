@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from live_map import map_frame, on_map
 from playwright.sync_api import Browser, Page, expect
 
 from bench.store import build
@@ -12,8 +13,6 @@ from clashmap.intake.batch import extract_rows
 from clashmap.store.archive import Archive
 from clashmap.store.writer import Writer
 from extract.reading import read_articles
-
-MAP = "iframe[title='streamlit_folium.st_folium']"
 
 
 def ingest(root: Path, *files: Path) -> str:
@@ -97,10 +96,10 @@ def large(tmp_path_factory, articles, run_server) -> Iterator[str]:
 
 def test_the_frames_of_many_reports_come_when_they_are_asked_for(page, large):
     page.goto(large)
-    inside = page.frame_locator(MAP)
+    inside = on_map(page)
     inside.locator(".clash-label b").first.wait_for()
     scene = "() => clashmap.map.clashmap.scene.play"
-    frame = next(frame for frame in page.frames if "st_folium" in frame.url)
+    frame = map_frame(page)
     assert list(frame.evaluate(scene)) == ["ask"]
     inside.get_by_role("button", name="Play through time").click()
     expect(inside.locator(".clash-frame")).to_have_text(re.compile("20\\d\\d"))

@@ -1,9 +1,9 @@
 import re
 
+from live_map import on_map, still_box
 from playwright.sync_api import expect
 
 CHART = "[data-testid=stVegaLiteChart]"
-MAP = "iframe[title='streamlit_folium.st_folium']"
 COUNTS = ".cm-counts"
 COUNT_MESSAGES = """() => {
   const send = WebSocket.prototype.send;
@@ -31,7 +31,7 @@ def test_brushing_the_bars_filters_the_days_again_and_again(open_page):
     _drag_over(page, bars(page)[0])
     page.wait_for_url(re.compile(r"from=2022-05-\d\d.*to=2022-05-\d\d"))
     expect(page.locator(COUNTS)).to_contain_text("article date 2022-05-")
-    page.wait_for_timeout(1000)  # the legend above has other lines now, and the chart has moved
+    still_box(page.locator(CHART))  # the legend above has other lines now, the chart moves
     _drag_over(page, bars(page)[-1])
     page.wait_for_url(re.compile(r"from=2022-(09|10)"))
     page.get_by_role("button", name="All dates").click()
@@ -62,7 +62,7 @@ def test_the_days_can_be_chosen_with_the_keyboard_alone(open_page):
 
 def test_time_is_played_in_the_map_without_asking_the_server(open_page):
     page = open_page()
-    frame = page.frame_locator(MAP)
+    frame = on_map(page)
     drawn = frame.locator(".clash-mark, .clash-outline")
     play = frame.get_by_role("button", name="Play through time")
     play.wait_for()

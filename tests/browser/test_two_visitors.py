@@ -3,9 +3,9 @@
 import re
 
 import pytest
+from live_map import MAP
 from playwright.sync_api import expect
 
-MAP = "iframe[title='streamlit_folium.st_folium']"
 OWN = "NRF fighters ambushed the Taliban in Khost province on 3 March 2023."
 PATHS = {"Map": "", "Provinces": "province"}  # others are called as their page is
 EMPTY = {"name": "blank.txt", "mimeType": "text/plain", "buffer": b"\x00"}
