@@ -25,7 +25,8 @@ _TO_NAMED = re.compile(r"\bto\s+(?!an?\b|the\b)[a-z]+\s+(?:the\s+)?[A-Z][\w-]+\s
 _TO = re.compile(r"\bto\s+(?:\w+ly\s+)?$")
 # "became the first provincial capital to fall"
 _FIRST_TO = re.compile(
-    r"\b(?:first|second|third|fourth|latest|last|next|only)\b[^,.;]{0,45}\bto\s+(?:\w+ly\s+)?$",
+    r"\b(?:first|second|third|fourth|latest|last|next|only)\b[^,.;]{0,45}"
+    r"\bto\s+(?:be\s+|have\s+(?:been\s+)?)?(?:\w+ly\s+)?$",
     re.IGNORECASE,
 )
 _VERIFY = re.compile(
@@ -57,9 +58,10 @@ _OTHER_VERB = re.compile(
 )
 _PLAYED = frozenset(["fiction", "sport"])
 _HARM = frozenset(["detention", "violence_against_civilians"])
-# Who writes or sings is arrested in earnest.
-_ARTISTS = frozenset(
+# Who writes or sings is arrested in earnest, and punishments are shown in stadiums.
+_IN_EARNEST = frozenset(
     (
+        *("stadium", "stadiums", "concert", "musician"),
         *("singer", "rapper", "poet", "novelist", "actor", "actors", "actress", "director"),
         *("filmmaker", "filmmakers", "playwright", "boxer", "wrestler", "coach", "goalkeeper"),
     )
@@ -115,7 +117,7 @@ def _unreal(view: View, trigger: Mark, lower: int) -> str | None:
     """Why it is not told as having happened, None where it is."""
     start = trigger.span.start
     reasons = (
-        (bool(view.cues_in("hypothetical", lower, start)), "supposed"),
+        (_is_supposed(view, lower, start), "supposed"),
         (_is_fiction(view, trigger), "told in a story or a game"),
         (view.has_cue("modal") and bool(_HAD.match(view.text, view.start, view.end)), "supposed"),
         (bool(view.cues_in("describes", lower, start)), "only describes"),
@@ -128,14 +130,25 @@ def _unreal(view: View, trigger: Mark, lower: int) -> str | None:
     return told or only_mentioned(view, trigger) or _plan(view, trigger, lower)
 
 
+# What somebody fears is told before the comma: "Fearing an attack, the Taliban doubled".
+_FEARING = re.compile(r"\W*(?:Fearing|Amid (?:\w+ )?fears|For fear|Out of fear|Afraid)\b[^,]*,")
+
+
+def _is_supposed(view: View, lower: int, start: int) -> bool:
+    fronted = _FEARING.match(view.text, view.start, start)
+    low = max(lower, fronted.end()) if fronted else lower
+    return bool(view.cues_in("hypothetical", low, start))
+
+
 def _is_fiction(view: View, trigger: Mark) -> bool:
     """Behind a word for a story; behind one for a game, unless it can be no move of a game."""
-    harm = trigger.trigger is not None and trigger.trigger.kind in _HARM
+    rule = trigger.trigger
+    harm = rule is not None and (rule.kind in _HARM or rule.by_target)
     kinds = {"fiction"} if trigger.trigger and trigger.trigger.name in _NO_GAME else _PLAYED
     return any(
         mark.cue in kinds
         and mark.span.start < trigger.span.start
-        and not (harm and mark.surface.lower() in _ARTISTS)
+        and not (harm and mark.surface.lower() in _IN_EARNEST)
         for mark in view.cues
     )
 
@@ -191,7 +204,8 @@ def _plan(view: View, trigger: Mark, lower: int) -> str | None:
     noun = trigger.trigger is None or trigger.trigger.position == "noun"
     aimed = bool(_TO_DO.search(lead) or _TO_NAMED.search(lead))
     factual = view.cues_in("factual_to", lower, start)
-    governed = governed and not _FIRST_TO.search(view.before(start, 70))
+    if (governed or aimed) and _FIRST_TO.search(view.before(start, 70)):
+        governed = aimed = False
     held = trigger.trigger is not None and trigger.trigger.kind in {"control", "presence"}
     tried = view.cues_in("attempt", lower, start)
     if tried and held:

@@ -114,6 +114,8 @@ _TROOPS = frozenset(
         "brigades",
         "armoured vehicles",
         "commandos",
+        "policemen",
+        "recruits",
         "special forces",
         "security forces",
     )

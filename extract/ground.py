@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 
 from extract.marks import Mark
+from extract.scenes import has_preposition
 from extract.syntax import is_passive
 from extract.targets import Case
 
@@ -191,13 +192,57 @@ def _place_is_object(case: Case) -> bool:
     )
 
 
+# What much else does too: prices, snow, a reporter who fell ill.
+_BARE_FALLS = frozenset(
+    (
+        *("fell", "fell without", "collapsed on", "had fallen", "has fallen", "have fallen"),
+        *("was lost", "were lost", "has been lost", "have been lost", "was yielded"),
+        *("were yielded", "changed masters"),
+    )
+)
+_IS_SUBJECT = re.compile(
+    r"(?:\s+(?:city|district|town|province|valley|village|centre|center))?(?:,[^,.;]{3,60},)?"
+    r"\s+(?:also\s+|both\s+|all\s+|had\s+|has\s+|have\s+|\w+ly\s+)?"
+)
+_WHEN_IT = re.compile(
+    r"\b(?:after|since|when|before|until|once|as|how|if|by the time|the day)\s+"
+    r"(?:the\s+)?(?:\w+\s+of\s+)?$",
+    re.IGNORECASE,
+)
+_TO_GROUND = re.compile(
+    r"\s*(?:[.,:;]|and\b|without\b|peacefully\b|after\b|within\b|hours\b|(?:late|early|last|yesterday)\b"
+    r"|on\s+(?:the\s+)?(?:[A-Z]|\d|same|night|morning|afternoon)"
+    r"|in\s+(?:the\s+)?(?:[A-Z]|early|a (?:day|matter))"
+    r"|by\s+(?:[A-Z]|the (?:evening|morning|afternoon)|evening|nightfall|noon|dawn|midday)"
+    r"|at (?:dawn|dusk|night|noon|midnight)|as\b|when\b|overnight\b|too\b|first\b|next\b|that\b)"
+)
+
+
+def _is_fallen(case: Case) -> bool:
+    """A place itself is the subject, and the main news: "Ghazni city fell on Thursday"."""
+    view, start = case.view, case.trigger.span.start
+    whole = case.trigger.surface.lower() == "fell without"
+    if not whole and not _TO_GROUND.match(view.text, case.trigger.span.end):
+        return False
+    for place in view.places:
+        lead = view.before(place.span.start, 45)
+        if (
+            place.span.end < start
+            and _IS_SUBJECT.fullmatch(view.text, place.span.end, start)
+            and not has_preposition(lead)
+            and not _WHEN_IT.search(lead)
+        ):
+            return True
+    return False
+
+
 def has_fall(case: Case) -> bool:
     """A place falls: its name stands before the verb, or the taker after it."""
     start, end = case.trigger.span.start, case.trigger.span.end
     taker = any(end <= m.span.start <= end + 40 for m in case.view.groups)
     fallen = any(start - 30 <= place.span.end <= start for place in case.view.places)
     ground = bool(case.view.cues_in("territory", start - 40, start))
-    if case.trigger.surface.lower() == "fell" and not taker:
-        return False
+    if case.trigger.surface.lower() in _BARE_FALLS and not taker:
+        return _is_fallen(case)
     changed = case.trigger.surface.lower() == "changed hands"
     return (fallen or ground) and (taker or changed or bool(case.view.groups))

@@ -31,7 +31,7 @@ _ALSO = re.compile(
 )
 # Weights of the clues, set on the cases of bench/ and moved only together with them.
 _SAME_CLAUSE, _AFTER, _PREPOSED, _FRONTED, _PER_CHAR, _CROSSED = 3.0, 1.2, 0.8, 1.5, 0.012, 1.0
-_REGION, _OF_MAIN = 1.5, 1.5
+_REGION, _OF_MAIN, _APPOSED = 1.5, 1.5, 2.0
 # "were killed in A when fighters fired": the main clause says where.
 _WHEN = re.compile(r"(?:when|as|while)\b", re.IGNORECASE)
 _FROM = re.compile(r"\bfrom\s+(?:the\s+)?$", re.IGNORECASE)
@@ -170,6 +170,8 @@ def is_origin(view: View, trigger: Mark, chain: tuple[PlaceMention, ...]) -> boo
     rule = trigger.trigger
     if rule is None or rule.kind not in {"deployment", "presence"} or rule.name == "withdraw":
         return False
+    if trigger.surface.lower().endswith(" from"):  # "operates from safe houses in"
+        return chain[0].span.start < trigger.span.end
     return bool(_FROM.search(view.before(chain[0].span.start, 10)))
 
 
@@ -203,6 +205,8 @@ def _score(view: View, trigger: Mark, chain: tuple[PlaceMention, ...]) -> tuple[
         if first.start - view.start < 25:
             score += _FRONTED
             clues.append("at the head of the sentence")
+    if _is_apposed(view, chain):
+        score -= _APPOSED
     if chain[0].place is not None and chain[0].place.kind == "region":
         score -= _REGION  # "elsewhere in the southwest, ... in Dishu district"
     if not is_after and last.end <= clause.start and _WHEN.match(view.text, clause.start):
@@ -215,6 +219,19 @@ def _score(view: View, trigger: Mark, chain: tuple[PlaceMention, ...]) -> tuple[
         if low < other.span.start < high and _other_kind(other, trigger)
     )
     return score, ", ".join(clues) or "in the sentence"
+
+
+# "Maidan Shahr, the gateway to Kabul, was lost": what it is called, not where it happened.
+_APPOSITION = re.compile(r",\s+(?:the|an?|its|one of)\s[^,]*$")
+
+
+def _is_apposed(view: View, chain: Sequence[PlaceMention]) -> bool:
+    if not view.text.startswith(",", chain[-1].span.end):
+        return False
+    opening = _APPOSITION.search(
+        view.text, max(view.start, chain[0].span.start - 60), chain[0].span.start
+    )
+    return opening is not None and any(m.span.end == opening.start() for m in view.places)
 
 
 def _other_kind(other: Mark, trigger: Mark) -> bool:

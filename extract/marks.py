@@ -69,6 +69,19 @@ class Tools:
         self.lexicon = lexicon
         entries: list[tuple[str, object, str]] = [*gazetteer.entries(), *lexicon.entries]
         self.matcher: Matcher[object] = Matcher(entries)
+        self._names: Matcher[object] = Matcher(
+            [entry for entry in lexicon.entries if isinstance(entry[1], GroupName)]
+        )
+        self._inside: dict[str, list[Hit[object]]] = {}
+
+    def names_inside(self, surface: str, start: int) -> list[Hit[object]]:
+        """The groups that a trigger of several words names: "drove the Taliban out of"."""
+        if " " not in surface:
+            return []
+        if surface not in self._inside:
+            self._inside[surface] = self._names.find(surface)
+        found = self._inside[surface]
+        return [Hit(start + hit.start, start + hit.end, hit.payloads) for hit in found]
 
 
 def load_tools(extra: Sequence[Path] = ()) -> Tools:
@@ -106,6 +119,7 @@ def mark(text: str, tools: Tools) -> Marks:
                     cues.append(Mark(Span(start, end), surface, cue=payload.type))
             elif isinstance(payload, Trigger):
                 triggers.append(Mark(Span(start, end), text[start:end], trigger=payload))
+                group_hits += tools.names_inside(text[start:end], start)
             elif isinstance(payload, Name) and not (names and names[-1] is hit):
                 names.append(hit)  # type: ignore[arg-type]
             elif isinstance(payload, SpeakerName):

@@ -15,7 +15,7 @@ _OF_A_SORT = re.compile(
     r"(?<!dozens of such)(?<!several such)(?<!many such)(?<!other such)\s+$",
     re.IGNORECASE,
 )
-_REASON = re.compile(r"\s+(?:for|against)\b")
+_REASON = re.compile(r"\s+for\b|(?<!reprisals)\s+against\b")
 _THE_SENT = re.compile(r"\b(?:the|these|those|their)\s+$", re.IGNORECASE)
 _COUNTED = re.compile(r"\bnumber of\s+(?:\w+\s+)?$", re.IGNORECASE)
 _OWNED = re.compile(r"\b(?:the|this|that|these|those|their|our|its)\s+$", re.IGNORECASE)
@@ -35,7 +35,7 @@ _FOUND = re.compile(
 )
 _MOURNED = word_pattern(
     r"protest\w*|rally|rallies|rallied|outrage|anger|vigil|mourn\w*|demonstrat\w*",
-    r"\b[^.;]*\b(?:over|at|against|after|for)\s+(?:(?:the|an?)\s+)?(?:\w+\s+)?$",
+    r"\b[^.;]*\b(?:over|at|against|after|for)\s+(?!and\b)(?:(?:the|an?)\s+)?(?:\w+\s+)?$",
 )
 _THINKABLE = re.compile(
     r"[^,.;]*?\s(?:is|are|seems?|remains?|looks?)\s+(?:\w+ly\s+)?(?:conceivable|imaginable|possible"
@@ -165,7 +165,7 @@ def _is_prize(view: View, trigger: Mark) -> bool:
 def _is_reason(view: View, trigger: Mark) -> bool:
     """What an act is said to be: "in reprisal for", "called it a reprisal for air strikes"."""
     noun = trigger.surface.lower() in {"reprisal", "reprisals"}
-    return noun and bool(_REASON.match(view.after(trigger.span.end, 9)))
+    return noun and bool(_REASON.match(view.text, trigger.span.end))
 
 
 def _is_only_counted(view: View, trigger: Mark) -> bool:
@@ -178,7 +178,7 @@ def _is_only_counted(view: View, trigger: Mark) -> bool:
 
 _TRIED = re.compile(
     r"(?<!are )(?<!were )(?<!is )(?<!was )(?<!been )(?<!be )"
-    r"\b(?:accused|suspected|convicted)\s+of\s[^,.;]{0,40}$"
+    r"\b(?:accused|suspected|convicted)\s+of\s(?:(?!\b(?:was|were|had)\b)[^,.;]){0,40}$"
     r"|\b(?:charged with|(?:trial|conviction|sentencing|extradition) of)\s[^,.;]{0,60}$",
     re.IGNORECASE,
 )

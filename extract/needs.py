@@ -57,7 +57,8 @@ def _led(case: Case) -> bool:
 
 # Whose name may stand a sentence before: "fighters surrounded the house".
 _ARMED_SUBJECT = re.compile(
-    r"\b(?:fighters|gunmen|militants|soldiers|troops|insurgents|rebels)\s+(?:\w+ly\s+)?$",
+    r"\b(?:fighters|gunmen|militants|soldiers|troops|insurgents|rebels|guards|policemen|forces"
+    r"|militiamen)\s+(?:\w+ly\s+|have\s+|had\s+|also\s+)?$",
     re.IGNORECASE,
 )
 
@@ -266,9 +267,32 @@ def _dies_in_war(case: Case, piece: str) -> bool:
         return True
     if "khawarij" in piece.lower():
         return True
-    if _BY_ARMED.search(piece) or WEAPON.search(piece):
+    by_armed = _ARMED_SUBJECT.search(case.view.before(case.trigger.span.start, 30))
+    if by_armed or _is_murdered(case) or _BY_ARMED.search(piece) or WEAPON.search(piece):
         return True
     return bool(_MORE.search(piece) and names_weapon(case.view))
+
+
+# Whom nobody kills over a debt: "a former prosecutor was murdered", "four activists".
+_MARKED_MEN = re.compile(
+    r"\b(?:(?:former|ex-)\s?(?:\w+\s+){0,3}(?:police\w*|soldiers?|commandos?|army|security"
+    r"|intelligence|prosecutors?|judges?|officials?|officers?|interpreters?|governors?"
+    r"|lieutenants?|colonels?|generals?)|soldiers? of the (?:former|fallen|previous)|activists?"
+    r"|journalists?|reporters?|prosecutors?)\b",
+    re.IGNORECASE,
+)
+_MURDERED = frozenset(("murdered", "assassinated", "killed", "shot dead", "shot and killed"))
+
+
+def _is_murdered(case: Case) -> bool:
+    """Whether somebody whom parties hunt is killed, by whomever."""
+    if case.view.has_cue("accident") or case.trigger.surface.lower() not in _MURDERED:
+        return False
+    clause = case.view.clause(case.trigger.span.start)
+    start = case.trigger.span.start
+    return is_passive(case.view, case.trigger) and bool(
+        _MARKED_MEN.search(case.view.text, clause.start, start)
+    )
 
 
 def _does_harm_too(case: Case) -> bool:

@@ -14,7 +14,7 @@ from extract.finding import Finding
 from geo.places import Place, PlaceMention
 
 # Raised whenever the rules change what a text yields.
-EXTRACTOR_VERSION = "4"
+EXTRACTOR_VERSION = "5"
 
 # UCDP's where_prec for what a text supports.
 PRECISION = {"site": 1, "near": 2, "district": 3, "province": 4, "region": 5, "country": 6}

@@ -37,7 +37,10 @@ def is_scene(view: View, mention: PlaceMention) -> bool:
     if mention.role not in _SCENES or _SPEAKS_IN.search(view.before(mention.span.start, 80)):
         return False
     if mention.role == "foreign" and (
-        not has_preposition(lead) or _BOUND_FOR.search(lead) or _FORCES_OF.search(lead)
+        not has_preposition(lead)
+        or _BOUND_FOR.search(lead)
+        or _FORCES_OF.search(lead)
+        or _BETWEEN.search(lead)
     ):
         return False
     return not _only_passed(view, mention) and not _lies_abroad(view, mention)
@@ -72,6 +75,10 @@ _FORCES_OF = re.compile(
 )
 
 
+# A party, not a place: "artillery fire between Pakistan and the Taliban in".
+_BETWEEN = re.compile(r"\bbetween\s+(?:the\s+)?$")
+
+
 @lru_cache(maxsize=1024)  # asked anew for each trigger of a sentence
 def has_preposition(lead: str) -> bool:
     """Whether the words before a place end in a preposition of place."""
@@ -94,7 +101,18 @@ def _lies_abroad(view: View, mention: PlaceMention) -> bool:
         other.role == "foreign"
         and 0 <= other.span.start - end <= 14
         and _WITHIN.fullmatch(view.text, end, other.span.start)
+        and not _speaks(view, other)
         for other in view.places
+    )
+
+
+def _speaks(view: View, foreign: PlaceMention) -> bool:
+    """A capital that speaks for its country: "in Kandahar, Islamabad alleges"."""
+    end = foreign.span.end
+    return any(
+        end < cue.span.start <= end + 12
+        for kind in ("said", "claim", "deny", "confirm")
+        for cue in view.cues_in(kind, end, end + 13)
     )
 
 
@@ -105,11 +123,16 @@ _PASSED = re.compile(
     r"|\b(?:in)?to\s+(?:a\s+|the\s+)?(?:\w+\s+)?(?:prisons?|jails?)\s+(?:in|of)"
     r"|\bon (?:his|her|their|its|the) way (?:to|from|back to)|\ben route to|\bbound for"
     r"|-old (?:man |boy |woman )?from|native of|born in|hails? from|natives of"
-    r"|(?:speaking|(?:press |news )?conference|meeting|summit|interview|rally|gathering|ceremony)"
+    r"|(?:speaking|(?:press |news )?conference|meeting|summit|interview)"
     r"\s+(?:in|from|at))\s+(?:the\s+)?$",
     re.IGNORECASE,
 )
 
+_SPOKE_AT = re.compile(
+    r"\b(?:said|says|told|speech|speaking|spoke|address\w*|announc\w*|added|warn\w*|declar\w*|urg\w*"
+    r"|vow\w*|statement)\b[^.;]{0,45}\b(?:rally|gathering|ceremony|event|jirga)\s+(?:in|from|at)\s+(?:the\s+)?$",
+    re.IGNORECASE,
+)
 # "struck a military hospital in", "a blast at the supreme court in"
 _HIT = re.compile(
     r"\b(?:struck|strik\w*|hit|hits|target\w*|attack\w*|assault\w*|storm\w*|raid\w*|bomb\w*|shell\w*"
@@ -121,6 +144,8 @@ _HIT = re.compile(
 
 def _only_passed(view: View, mention: PlaceMention) -> bool:
     if mention.role == "foreign" and view.before(mention.span.start, 6).endswith("from "):
+        return True
+    if _SPOKE_AT.search(view.before(mention.span.start, 90)):
         return True
     lead = view.before(mention.span.start, 40)
     return bool(_PASSED.search(lead)) and not _HIT.search(view.before(mention.span.start, 90))

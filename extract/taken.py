@@ -83,8 +83,8 @@ def is_no_crime(case: Case) -> bool:
 
 
 def has_human(case: Case) -> bool:
-    """People suffer it, and it is no matter of ordinary crime."""
-    if not is_no_crime(case):
+    """People suffer it, and it is no matter of ordinary crime, unless a group does it."""
+    if not case.actors.groups and not is_no_crime(case):
         return False
     low, high = case.trigger.span.start - 90, case.trigger.span.end + 90
     if any(case.view.cues_in(kind, low, high) for kind in ("human", "civilian")):

@@ -28,6 +28,7 @@ def chosen(view_of, trigger_of, text, surface):
             "arrested",
             ["Herat"],
         ),
+        ("Maidan Shahr, the gateway to Kabul, was lost on Sunday.", "was lost", ["Maidan Shahr"]),
         ("In Ghazni, gunmen attacked a convoy.", "attacked", ["Ghazni"]),
         ("Gunmen attacked a convoy.", "attacked", []),
         ("Clashes broke out across Afghanistan.", "Clashes", []),

@@ -14,6 +14,11 @@ from extract.locate import list_places
         ("Families have fled from Balkhab since the attack.", ["Balkhab"]),
         ("He came from Anaba in Panjshir, where two were arrested.", ["Anaba"]),
         ("He came from Khost.", []),
+        ("A strike hit a house in Kandahar, Islamabad said.", ["Kandahar"]),
+        ("Shells hit the Mamund area of Bajaur.", ["Bajaur"]),
+        ("Shells flew between Pakistan and the Taliban in Sarkani district.", ["Sarkani district"]),
+        ("Gunmen attacked a rally in Jalalabad.", ["Jalalabad"]),
+        ("The minister said at a rally in Jalalabad that gunmen had come.", []),
         ("A 30-year-old man from Herat was killed in Farah.", ["Farah"]),
     ],
 )
