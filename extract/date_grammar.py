@@ -48,6 +48,7 @@ _BASE: _Table = (
     ("esFlhxPY", rf"e?-?[sF]q?d?{_YEAR}|Ys|e?-?[lhxP][sF]|e?-?(?<=[Id])s", named.read_season),
     ("doe", r"d?(?:oL|e)[-q]?Y", named.read_year),
     ("elhxPW", r"(?:ei?)?[lhxP]?Wp?(?:q?[lhxP]u|Q)?", told.read_weekday),
+    ("dup", r"d?[up]b(?:l(?![uMHWs])|t)", told.read_before_last),
     ("Etehlp", r"E?tp?|e?[hl]p|pQ", told.read_told_day),
     ("ucf", r"[cf]?uQ", told.read_behind),
     ("macfn0uL", rf"m?(?:{_COUNT}|)u[gE]", told.read_ago),

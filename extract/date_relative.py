@@ -24,6 +24,8 @@ _HALVES = {"year": ("month", 6), "month": ("week", 2), "day": ("hour", 12), "dec
 # How many units a vague number means, at least and at most ("a few weeks").
 _VAGUE = {2: (2, 3), 3: (2, 5), 4: (3, 9), 6: (5, 15)}
 # Bare plurals: "weeks ago" is some weeks, not one and not many.
+# So many hours ago was still today; more may have been yesterday.
+_FEW_HOURS = 6
 _PLURAL = {"hour": (1, 24), "day": (2, 7), "week": (2, 7), "month": (2, 12), "year": (2, 10)}
 # "In recent days": what the word spans, in days.
 _RECENT = {"hour": 1, "day": 7, "week": 30, "month": 120, "year": 1460}
@@ -134,6 +136,16 @@ def read_told_day(phrase: Phrase) -> Reading | None:
     return found._replace(rule="future") if shift > 0 else found
 
 
+def read_before_last(phrase: Phrase) -> Reading | None:
+    """The night before last, the day before yesterday: two days back; the week before last."""
+    unit = str(phrase.value("u") or "day")
+    if unit not in {"day", "week"}:
+        return None
+    if unit == "day":
+        return relative(phrase.now, lambda seen: (shift_days(seen, -2),) * 2, "day", "told day")
+    return relative(phrase.now, lambda seen: week_days(shift_days(seen, -14)), "week", "told week")
+
+
 def read_ago(phrase: Phrase) -> Reading | None:
     """Three days ago, a year ago, weeks ago; "earlier" counts from the date before it, if any."""
     unit, counts = unit_of(phrase), count_of(phrase)
@@ -147,6 +159,11 @@ def read_ago(phrase: Phrase) -> Reading | None:
         return Reading(start, end, precision_of(unit), rule, told_from.anchored)
     if sign > 0:
         return Reading(None, None, precision_of(unit), "later than a date not told")
+    if unit == "hour":
+        back = int(counts[1] > _FEW_HOURS)
+        return relative(
+            phrase.now, lambda seen: (shift_days(seen, -back), seen), "day", "hours ago"
+        )
     bias = phrase.number("m") or 0
     return relative(
         phrase.now,

@@ -147,9 +147,17 @@ _SUSPECTED = re.compile(
 )
 
 
+# "23 relatives of NRF members were detained"
+_KIN = re.compile(
+    r"\b(?:relatives?|famil(?:y|ies)|brothers?|sons?|fathers?|wives|supporters?|sympathi[sz]ers?)"
+    r" of\b[^.;,]*$"
+)
+
+
 def _takes_fighters(view: View, trigger: Mark, actors: Actors, sides: set[str]) -> bool:
     """Who does not govern captures in a fight; who is only suspected is arrested."""
-    if _SUSPECTED.search(view.after(trigger.span.end, 80)):
+    start = trigger.span.start
+    if _SUSPECTED.search(view.after(trigger.span.end, 80)) or _KIN.search(view.before(start, 70)):
         return False
     if not actors.initiator:  # of those who are hunted as a cell, the police are told to arrest
         return "resistance" in sides

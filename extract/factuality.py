@@ -17,7 +17,8 @@ from extract.patterns import word_pattern
 # How far back a word governs a trigger of its own clause, in characters.
 _REACH = 70
 _TO_DO = re.compile(
-    r"(?<!\bup )(?<!\bclose )\bto\s+\w+\s+"
+    r"(?<!\bup )(?<!\bclose )(?<!\bled )(?<!\bleads )(?<!\bleading )(?<!\bdue )(?<!\brise )"
+    r"(?<!\bresponse )\bto\s+(?!(?:the|an?|their|its)\s)\w+\s+"
     r"(?:(?:the|an?|any|more|further|new|their|its|these|such)\s+){0,2}$",
     re.IGNORECASE,
 )
@@ -120,7 +121,7 @@ def _unreal(view: View, trigger: Mark, lower: int) -> str | None:
         (_is_supposed(view, lower, start), "supposed"),
         (_is_fiction(view, trigger), "told in a story or a game"),
         (view.has_cue("modal") and bool(_HAD.match(view.text, view.start, view.end)), "supposed"),
-        (bool(view.cues_in("describes", lower, start)), "only describes"),
+        (_is_described(view, lower, start), "only describes"),
         (view.before(start, 9).endswith("but not "), "told as not so"),
         (_will_be(view, trigger), "only possible: its own verb is"),
         (bool(_LIKE.search(view.before(start, 20))), "only compared with"),
@@ -138,6 +139,14 @@ def _is_supposed(view: View, lower: int, start: int) -> bool:
     fronted = _FEARING.match(view.text, view.start, start)
     low = max(lower, fronted.end()) if fronted else lower
     return bool(view.cues_in("hypothetical", low, start))
+
+
+def _is_described(view: View, lower: int, start: int) -> bool:
+    """Whether a word such as "anniversary of" governs it, no comma between."""
+    return any(
+        "," not in view.text[cue.span.end : start]
+        for cue in view.cues_in("describes", lower, start)
+    )
 
 
 def _is_fiction(view: View, trigger: Mark) -> bool:

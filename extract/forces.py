@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 
+from extract.marks import Mark
 from extract.syntax import is_passive
 from extract.targets import Case
 
@@ -22,17 +23,41 @@ def has_forces(case: Case) -> bool:
         return True
     if _OWN_FORCES.search(surface):
         return True
-    troops = any(mark.surface.lower() in _TROOPS - _CARRIERS for mark in near)
+    troops = any(_may_be_sent(case, mark) for mark in near)
     return troops or "reinforcements" in surface or surface.startswith("checkpoints")
 
 
+def _may_be_sent(case: Case, mark: Mark) -> bool:
+    """Whether a word for forces is enough: more so for what is sent than for who withdraws."""
+    word, rule = mark.surface.lower(), case.trigger.trigger
+    if word in _TROOPS:
+        return word not in _CARRIERS
+    sent = rule is not None and rule.name == "deploy" and word not in _AT_HOME
+    return sent and case.trigger.surface.lower() not in _AT_HOME
+
+
+# Who is always there, and single men.
+_AT_HOME = frozenset(
+    (
+        "garrison",
+        "guards",
+        "commander",
+        "commanders",
+        "leaders",
+        "members",
+        "men",
+        "personnel",
+        "vehicles",
+    )
+)
 _FRESH = re.compile(
-    r"\b(?:fresh|additional|extra|more)\s+(?:\w+\s+)?(?:forces|troops|fighters|soldiers)\b",
+    r"\b(?:fresh|additional|extra|more)\s+(?:\w+\s+){0,2}(?:forces|troops|fighters|soldiers|units"
+    r"|police|policemen|guards|platoons|battalions)\b",
     re.IGNORECASE,
 )
 # Triggers that name forces, or what they build, by themselves.
 _NAMES_FORCES = re.compile(
-    "reinforce|checkpoint|presence|barracks|garrison|outpost|base|post|roadblock|forces|troop"
+    "reinforce|checkpoint|positions|presence|barracks|garrison|outpost|base|post|roadblock|forces|troop"
     "|soldier|fighters|columns? of|tanks|artillery|guards|security|curfew|operation|patrol|alert"
     "|search|cordon|frisk|road|towers"
     "|کمکی|کاروان|قطار|پاسگاه|پایگاه|پوسته|تازه"
@@ -126,7 +151,9 @@ _MEN = re.compile(r"\b(?:fighters|men|troops|soldiers|forces|units)\b", re.IGNOR
 
 
 # "convoys of Taliban from Badghis and Balkh entered Faryab"
-_FROM_THERE = re.compile(r"\s+(?:\w+\s+)?from\s[^.;:]{3,60}")
+_FROM_THERE = re.compile(
+    r"\s+(?:\w+\s+)?(?:who\s+(?:came|come|arrived|had come|were sent)\s+)?from\s[^.;:]{3,60}"
+)
 _TO_PLACE = re.compile(r"[^,.;]{0,50}\b(?:to|into)\s")
 _TO_DO = re.compile(r"[^,.;]*?\bto\s+[a-z]")
 

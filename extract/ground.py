@@ -8,8 +8,10 @@ from __future__ import annotations
 import re
 
 from extract.marks import Mark
+from extract.needs import is_led
 from extract.scenes import has_preposition
 from extract.syntax import is_passive
+from extract.taken import are_people
 from extract.targets import Case
 
 # How far an object stands from its verb, in characters.
@@ -42,6 +44,9 @@ def captures_people(case: Case) -> bool:
     if _COUNTED.search(case.view.before(case.trigger.span.start, 14)):
         return False  # "two captured fighters": an adjective
     lead = case.view.after(case.trigger.span.end, 40)
+    if is_passive(case.view, case.trigger) and lead.lstrip().startswith("by "):
+        clause = case.view.clause(start)
+        return any(case.view.cues_in(kind, clause.start, start) for kind in ("forces", "civilian"))
     near = [m for m in case.view.groups if 0 <= m.span.start - case.trigger.span.end <= 30]
     forces = case.view.cues_in("forces", case.trigger.span.end, case.trigger.span.end + 40)
     ground = case.view.cues_in("territory", case.trigger.span.end, case.trigger.span.end + 45)
@@ -96,7 +101,7 @@ def has_territory(case: Case) -> bool:
         )
     if surface == "control" and _is_under(case):
         return True
-    if _is_other_loss(case, surface):
+    if _is_other_loss(case, surface) or (surface == "held" and are_people(case)):
         return False
     ground = _object_words(case, "territory") or _object_bases(case) or captures_people(case)
     return ground or _place_is_object(case)
@@ -105,7 +110,9 @@ def has_territory(case: Case) -> bool:
 def _is_other_loss(case: Case, surface: str) -> bool:
     """Men are lost, or something is cleared, not cleared of somebody."""
     if surface == "lost":
-        return bool(_LOST_MEN.match(case.view.after(case.trigger.span.end, 60)))
+        end = case.trigger.span.end
+        people = case.view.cues_in("civilian", end, end + 20)
+        return bool(people) or bool(_LOST_MEN.match(case.view.after(end, 60)))
     return surface == "cleared" and " of " not in case.view.after(case.trigger.span.end, 90)
 
 
@@ -141,7 +148,7 @@ _CONQUERED = frozenset(("conquered", "captured", "recaptured", "liberated", "ove
 def _is_conquest(case: Case) -> bool:
     """Taken by force, though no party is named: "was completely conquered", "his men took"."""
     lead = case.view.text[case.view.start : case.trigger.span.start]
-    if _HIS_MEN.search(lead) or _FORCES.search(lead[-60:]):
+    if _HIS_MEN.search(lead) or _FORCES.search(lead[-60:]) or is_led(case):
         return True
     if _OF_TROOPS.match(case.view.after(case.trigger.span.end, 60)):
         return True
@@ -210,8 +217,8 @@ _WHEN_IT = re.compile(
     re.IGNORECASE,
 )
 _TO_GROUND = re.compile(
-    r"\s*(?:[.,:;]|and\b|without\b|peacefully\b|after\b|within\b|hours\b|(?:late|early|last|yesterday)\b"
-    r"|on\s+(?:the\s+)?(?:[A-Z]|\d|same|night|morning|afternoon)"
+    r"\s*(?:[.,:;]|and\b|again\b|without\b|peacefully\b|after\b|within\b|hours\b|(?:late|early|last|yesterday)\b"
+    r"|on\s+(?:the\s+|an?\s+)?(?:[A-Z]|\d|same|night|morning|afternoon)"
     r"|in\s+(?:the\s+)?(?:[A-Z]|early|a (?:day|matter))"
     r"|by\s+(?:[A-Z]|the (?:evening|morning|afternoon)|evening|nightfall|noon|dawn|midday)"
     r"|at (?:dawn|dusk|night|noon|midnight)|as\b|when\b|overnight\b|too\b|first\b|next\b|that\b)"

@@ -10,7 +10,7 @@ import re
 from extract.clauses import View
 from extract.ground import is_base
 from extract.marks import Mark
-from extract.needs import FIGHTERS
+from extract.needs import FIGHTERS, is_led
 from extract.targets import Case
 
 _HAVE = re.compile(
@@ -40,7 +40,7 @@ def has_fighters(case: Case) -> bool:
     start = case.trigger.span.start
     if _FIGHTERS.search(case.view.before(start, 60)):
         return True
-    named = any(start - 60 <= m.span.start < start for m in case.view.groups)
+    named = is_led(case) or any(start - 60 <= m.span.start < start for m in case.view.groups)
     return named or bool(case.view.cues_in("forces", start - 60, start) and case.actors.groups)
 
 
@@ -51,7 +51,7 @@ def has_holding(case: Case) -> bool:
         return False
     width = 60 if is_base(case.trigger) else 55
     lead = case.view.before(case.trigger.span.start, width)
-    known = case.view.groups or case.actors.groups
+    known = case.view.groups or case.actors.groups or is_led(case)
     if (known or FIGHTERS.search(lead)) and _SET_UP.match(
         case.view.after(case.trigger.span.end, 60)
     ):

@@ -157,7 +157,7 @@ def choose_scene(
     """The list of places that the trigger speaks of, None where the sentence has none."""
     best: Scene | None = None
     for chain in chains:
-        if is_origin(view, trigger, chain):
+        if is_origin(view, trigger, chain) or _is_home(view, trigger, chain):
             continue
         score, reason = _score(view, trigger, chain)
         if best is None or score > best.score:
@@ -173,6 +173,27 @@ def is_origin(view: View, trigger: Mark, chain: tuple[PlaceMention, ...]) -> boo
     if trigger.surface.lower().endswith(" from"):  # "operates from safe houses in"
         return chain[0].span.start < trigger.span.end
     return bool(_FROM.search(view.before(chain[0].span.start, 10)))
+
+
+# "Two brothers from Herat were shot dead in Albuquerque": a place that no table has.
+_IN_UNKNOWN = re.compile(
+    r"\s+in\s+(?=[A-Z][a-z])(?!\w+ (?:custody|detention|prisons?|hands|cells?)\b)"
+)
+_MONTH = re.compile(r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|Ramadan|Afghan)")
+
+
+def _is_home(view: View, trigger: Mark, chain: tuple[PlaceMention, ...]) -> bool:
+    """Where people come from whom something happens to elsewhere."""
+    if chain[-1].span.end > trigger.span.start:
+        return False
+    away = _IN_UNKNOWN.match(view.text, trigger.span.end, view.end)
+    if away is None or not _FROM.search(view.before(chain[0].span.start, 10)):
+        return False
+    at = away.end()
+    spans = [m.span for m in view.places] + [m.span for m in view.groups]
+    return not any(span.start <= at < span.end for span in spans) and not _MONTH.match(
+        view.text, at
+    )
 
 
 def _narrowed(view: View, scene: Scene, chains: Sequence[tuple[PlaceMention, ...]]) -> Scene:

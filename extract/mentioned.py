@@ -18,6 +18,7 @@ _OF_A_SORT = re.compile(
 _REASON = re.compile(r"\s+for\b|(?<!reprisals)\s+against\b")
 _THE_SENT = re.compile(r"\b(?:the|these|those|their)\s+$", re.IGNORECASE)
 _COUNTED = re.compile(r"\bnumber of\s+(?:\w+\s+)?$", re.IGNORECASE)
+_HAS_REACHED = re.compile(r"\b(?:has (?:now )?(?:reached|risen to)|reached|rose to|stands at)\b")
 _OWNED = re.compile(r"\b(?:the|this|that|these|those|their|our|its)\s+$", re.IGNORECASE)
 _FOUGHT_OVER = re.compile(
     r"\b(?:f[io]ght\w*|fought|battl\w+|disput\w+|row|rows|struggl\w+|feud\w*|quarrel\w*|clash\w*)\b"
@@ -92,6 +93,7 @@ def only_mentioned(view: View, trigger: Mark) -> str | None:
         (_is_tried(view, trigger), "only what somebody is tried for"),
         (bool(_THAN_ELSEWHERE.match(view.after(trigger.span.end, 40))), "only compared with"),
         (_are_captives(view, trigger), "only says who they were"),
+        (_is_then_killed(view, trigger), "only the beginning of a killing"),
     )
     return next((why for holds, why in reasons if holds), None)
 
@@ -173,6 +175,8 @@ def _is_only_counted(view: View, trigger: Mark) -> bool:
     rule = trigger.trigger
     if rule is None or rule.by_target:
         return False
+    if rule.kind == "detention" and _HAS_REACHED.search(view.after(trigger.span.end, 90)):
+        return False
     return bool(_COUNTED.search(view.before(trigger.span.start, 30)))
 
 
@@ -198,6 +202,24 @@ def _are_captives(view: View, trigger: Mark) -> bool:
     return bool(_HAVING_GIVEN_UP.search(view.before(trigger.span.start, 40))) and any(
         m.trigger and m.trigger.kind in {"violence_against_civilians", "attack"}
         for m in view.triggers
+    )
+
+
+# "pulled from his car and shot", "dragged out of his house and then killed"
+_THEN_KILLED = re.compile(
+    r"[^.;,]{0,40},?\s+and\s+(?:then\s+|later\s+|immediately\s+)?"
+    r"(?:was\s+|were\s+)?(?:shot|killed|executed|murdered|beheaded|gunned down|hanged)\b"
+)
+_TAKEN_BY_FORCE = re.compile(r"(?:pulled|dragged|hauled|taken|took|seized|led)\b")
+
+
+def _is_then_killed(view: View, trigger: Mark) -> bool:
+    """Who is dragged out to be shot is killed, not detained."""
+    if trigger.trigger is None or trigger.trigger.kind != "detention":
+        return False
+    return bool(
+        _TAKEN_BY_FORCE.match(trigger.surface.lower())
+        and _THEN_KILLED.match(view.text, trigger.span.end, view.end)
     )
 
 

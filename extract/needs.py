@@ -25,7 +25,7 @@ def has_group(case: Case) -> bool:
     """A group acts, or stands in the trigger's own clause."""
     clause = case.view.clause(case.trigger.span.start)
     named = any(clause.start <= mention.span.start < clause.end for mention in case.view.groups)
-    return bool(case.actors.groups) or named or _led(case) or _is_done_by_arms(case)
+    return bool(case.actors.groups) or named or is_led(case) or _is_done_by_arms(case)
 
 
 def has_present(case: Case) -> bool:
@@ -48,17 +48,21 @@ FIGHTERS = re.compile(
 
 
 # A commander's people are a party too: "Mehdi's men took control of".
-_LED = re.compile(r"[’']s? (?:own )?(?:men|fighters|forces|loyalists|militia|followers)\b")
+_LED = re.compile(
+    r"[’']s? (?:own |remaining |local )?(?:men|fighters|forces|loyalists|militia|followers|group"
+    r"|band|faction|network)\b|\b(?:men|fighters|forces|militia(?:men)?) (?:loyal|close) to\b"
+)
 
 
-def _led(case: Case) -> bool:
+def is_led(case: Case) -> bool:
+    """Whether a leader's people are the subject."""
     return bool(_LED.search(case.view.before(case.trigger.span.start, 60)))
 
 
 # Whose name may stand a sentence before: "fighters surrounded the house".
 _ARMED_SUBJECT = re.compile(
     r"\b(?:fighters|gunmen|militants|soldiers|troops|insurgents|rebels|guards|policemen|forces"
-    r"|militiamen)\s+(?:\w+ly\s+|have\s+|had\s+|also\s+)?$",
+    r"|militiamen|bombers?|attackers?|assailants?)\s+(?:\w+ly\s+|have\s+|had\s+|also\s+)?$",
     re.IGNORECASE,
 )
 
@@ -112,7 +116,8 @@ def no_accident(case: Case) -> bool:
 
 
 _FOUND = re.compile(
-    r"\b(?:found|discovered|recovered|dumped|hanging|hung|exhumed|thrown|displayed|returned|buried)\b",
+    r"\b(?:found|lying|washed up|floating|discovered|recovered|dumped|hanging|hung|exhumed"
+    r"|thrown|displayed|returned|buried)\b",
     re.IGNORECASE,
 )
 _VIOLENT = re.compile(
@@ -173,6 +178,11 @@ def is_heard(view: View, trigger: Mark) -> bool:
     return bool(_HEARD.search(view.before(trigger.span.start, 30)))
 
 
+# "its lead vehicle ran over a pressure-plate bomb"
+_RAN_OVER = re.compile(
+    r"\b(?:ran|run|drove|driven|rode|stepped|walked)\s+(?:over|on|onto|into)\s+(?:an?\s+|the\s+)?"
+    r"(?:[\w-]+\s+){0,2}$"
+)
 _ANYBODY = re.compile(r"\s+(?:at\s+)?(?:you|anyone|anybody|everyone|everybody|everything)\b")
 
 
@@ -185,11 +195,26 @@ def has_casualty(case: Case) -> bool:
         return True
     if _ANYBODY.match(after):
         return False
-    if is_passive(case.view, case.trigger) and case.view.cues_in("civilian", case.view.start, low):
+    if is_passive(case.view, case.trigger) and _hits_somebody(case, low):
+        return True
+    if _RAN_OVER.search(case.view.before(case.trigger.span.start, 50)):
         return True
     if is_heard(case.view, case.trigger):
         return not _FESTIVE.search(case.view.text, case.view.start, case.view.end)
     return bool(case.actors.groups) or hurt or bool(case.view.cues_in("civilian", low, high))
+
+
+_WERE_SHOT = frozenset(("shot", "gunned down", "mowed down", "cut down by"))
+
+
+def _hits_somebody(case: Case, low: int) -> bool:
+    """People who are shot stand before the passive verb, a soldier as well as a civilian."""
+    start = case.trigger.span.start
+    if case.view.cues_in("civilian", case.view.start, low):
+        return True
+    clause = case.view.clause(start)
+    people = any(case.view.cues_in(kind, clause.start, start) for kind in ("forces", "human"))
+    return people and case.trigger.surface.lower() in _WERE_SHOT
 
 
 def names_weapon(view: View) -> bool:
@@ -197,9 +222,10 @@ def names_weapon(view: View) -> bool:
     return bool(WEAPON.search(view.text, view.start, view.end))
 
 
-# Who dies in war alone: "two enemy commanders were killed".
+# Who dies in war alone: "two enemy commanders were killed", "five died on both sides".
+_BOTH_SIDES = re.compile(r"\b(?:on|from|of) (?:both|either|each) sides?\b")
 _FIGHTERS_FELL = re.compile(
-    r"\b(?:enemy|enemies|militants?|insurgents?|terrorists?|militiamen|mercenaries|guerrillas)\b",
+    r"\b(?:enemy|combatants?|enemies|militants?|insurgents?|terrorists?|militiamen|mercenaries|guerrillas)\b",
     re.IGNORECASE,
 )
 _NOBODY = frozenset(["unnamed armed men"])
@@ -226,7 +252,7 @@ def has_agent(case: Case) -> bool:
     """Somebody or something armed did it: a bare death, or an accident, is no attack."""
     if case.view.has_cue("accident") and (not case.actors.initiator or _crashed(case)):
         return False
-    if _goes_on_killing(case):
+    if _goes_on_killing(case) or _IN_CUSTODY.match(case.view.after(case.trigger.span.end, 50)):
         return True
     piece = _clause(case)
     if CRIME.search(piece) and not set(case.actors.groups) - _NOBODY:
@@ -265,7 +291,7 @@ def _dies_in_war(case: Case, piece: str) -> bool:
         return True
     if _FIGHTERS_FELL.search(piece) and is_passive(case.view, case.trigger):
         return True
-    if "khawarij" in piece.lower():
+    if "khawarij" in piece.lower() or _BOTH_SIDES.search(piece):
         return True
     by_armed = _ARMED_SUBJECT.search(case.view.before(case.trigger.span.start, 30))
     if by_armed or _is_murdered(case) or _BY_ARMED.search(piece) or WEAPON.search(piece):
@@ -278,15 +304,33 @@ _MARKED_MEN = re.compile(
     r"\b(?:(?:former|ex-)\s?(?:\w+\s+){0,3}(?:police\w*|soldiers?|commandos?|army|security"
     r"|intelligence|prosecutors?|judges?|officials?|officers?|interpreters?|governors?"
     r"|lieutenants?|colonels?|generals?)|soldiers? of the (?:former|fallen|previous)|activists?"
-    r"|journalists?|reporters?|prosecutors?)\b",
+    r"|journalists?|reporters?|prosecutors?|policew?o?m[ae]n|elders?|vaccinators?|health workers?"
+    r"|aid workers?|clerics?|imams?|scholars?)\b",
     re.IGNORECASE,
 )
 _MURDERED = frozenset(("murdered", "assassinated", "killed", "shot dead", "shot and killed"))
 
 
+_PRIVATE = re.compile(
+    r"\b(?:famil(?:y|ial) (?:dispute|feud|quarrel)|domestic|inheritance|dowry|his wife|her husband"
+    r"|road|traffic|crash\w*|accident\w*)\b",
+    re.IGNORECASE,
+)
+
+
+def _is_private(case: Case) -> bool:
+    """Whether a quarrel at home or an accident killed."""
+    if _PRIVATE.search(case.view.text, case.view.start, case.view.end):
+        return True
+    return case.view.has_cue("accident")
+
+
+_IN_CUSTODY = re.compile(r"\s+(?:while\s+)?(?:in|under)\s+(?:\w+\s+){0,3}?(?:custody|detention)\b")
+
+
 def _is_murdered(case: Case) -> bool:
     """Whether somebody whom parties hunt is killed, by whomever."""
-    if case.view.has_cue("accident") or case.trigger.surface.lower() not in _MURDERED:
+    if case.trigger.surface.lower() not in _MURDERED or _is_private(case):
         return False
     clause = case.view.clause(case.trigger.span.start)
     start = case.trigger.span.start

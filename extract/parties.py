@@ -125,11 +125,34 @@ def read_passive(around: Around) -> Sides:
     if not acting and "under" in around.trigger.surface.lower():
         acting = [m for m in around.after if _FROM.search(around.lead(m, 30))][:1]
     acted = around.named[-1:]
+    acting = acting or _when_they_fired(around)
     if acted and _is_other_subject(around, acted[0]):
         return acting, []  # "a Taliban officer, and in Argo two farmers were shot"
     if not acted and acting:
         acted = [m for m in around.after if m not in acting][:1]
     return acting, acted
+
+
+_FIRED = re.compile(
+    r"\s+(?:\w+\s+){0,2}(?:fired|opened fire|discharged|shot|shelled|bombed|detonated|attacked"
+    r"|stormed|raided|ambushed)\b"
+)
+_CLAUSE_REACH = 90
+_WHEN_THE = re.compile(r"\b(?:when|after|as)\s+(?:the\s+)?$")
+
+
+def _when_they_fired(around: Around) -> list[GroupMention]:
+    """Who fires in the clause that says how: "were injured when Taliban guards opened fire"."""
+    rule = around.trigger.trigger
+    if rule is None or not rule.by_target:
+        return []
+    end = around.trigger.span.end
+    near = [m for m in around.view.groups if end <= m.span.start <= end + _CLAUSE_REACH]
+    for mention in near[:1]:
+        fired = _FIRED.match(around.view.text, mention.span.end, around.view.end)
+        if fired and _WHEN_THE.search(around.lead(mention)):
+            return [mention]
+    return []
 
 
 _HIS = re.compile(r"\b(?:his|her|its|their|our)\s+$", re.IGNORECASE)
@@ -167,11 +190,21 @@ def _beside_noun(around: Around) -> tuple[list[GroupMention], list[GroupMention]
         lead = around.lead(mention)
         if _BY.search(lead) or _FROM.match(lead.lstrip()):
             acting.append(mention)
-        elif _AGAINST.search(lead) or not lead.strip() or _is_hit(around, lead):
+        elif (
+            _AGAINST.search(lead)
+            or not lead.strip()
+            or _is_hit(around, lead)
+            or (_THROWN.search(around.trigger.surface) and _INTO.fullmatch(lead))
+        ):
             acted.append(mention)
     return acting, acted
 
 
+# "a hand grenade was thrown into the Taliban's station"
+_THROWN = re.compile(r"\b(?:thrown|threw|hurled|lobbed|fired|launched|dropped)\b", re.IGNORECASE)
+_INTO = re.compile(
+    r"\s*(?:\w+\s+)?(?:into|at|towards?|near|inside)\s+(?:the\s+|an?\s+)?", re.IGNORECASE
+)
 _HIT = re.compile(r"(?:hits?|struck|slammed|landed|exploded|at|into)$", re.IGNORECASE)
 
 

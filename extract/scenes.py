@@ -61,7 +61,8 @@ def _happens_there(view: View, mention: PlaceMention, lead: str) -> bool:
 
 # Where somebody goes on to: "as he tried to cross into Iran".
 _BOUND_FOR = re.compile(
-    r"\b(?:cross|slip|fle|fled|escap|travel|return|deport|went|go|goes|going|head|mov)\w*\s+"
+    r"\b(?:leav\w*|left|depart\w*|set out)\b[^.;,]{0,30}\bfor\s+(?:the\s+)?$"
+    r"|\b(?:cross|slip|fle|fled|escap|travel|return|deport|went|go|goes|going|head|mov)\w*\s+"
     r"(?:back\s+|over\s+)?(?:in)?to\s+(?:the\s+)?$",
     re.IGNORECASE,
 )
@@ -93,17 +94,27 @@ _SPEAKS_IN = re.compile(
 
 
 def _lies_abroad(view: View, mention: PlaceMention) -> bool:
-    """A name that the text puts into a foreign place: "the Mamund area of Bajaur"."""
+    """A name that the text puts into another place: "the Mamund area of Bajaur"."""
     if mention.role == "foreign":
         return False
     end = mention.span.end
     return any(
-        other.role == "foreign"
-        and 0 <= other.span.start - end <= 14
+        (other.role == "foreign" or _is_outside(view, mention, other))
+        and 0 <= other.span.start - end <= 20
         and _WITHIN.fullmatch(view.text, end, other.span.start)
         and not _speaks(view, other)
         for other in view.places
     )
+
+
+def _is_outside(view: View, mention: PlaceMention, other: PlaceMention) -> bool:
+    """Whether a place of another province holds the name: "the Shibar area of Nili district"."""
+    first, second = mention.place, other.place
+    if first is None or second is None or second.kind not in {"district", "province"}:
+        return False
+    if not (first.province and second.province) or first.province == second.province:
+        return False
+    return "," not in view.text[mention.span.end : other.span.start]
 
 
 def _speaks(view: View, foreign: PlaceMention) -> bool:
@@ -116,7 +127,7 @@ def _speaks(view: View, foreign: PlaceMention) -> bool:
     )
 
 
-_WITHIN = re.compile(r"\s+(?:area |district |region )?(?:of|in)\s+(?:the\s+)?|,\s+")
+_WITHIN = re.compile(r"\s+(?:area |district |region |village )?(?:of|in)\s+(?:the\s+)?|,\s+")
 # Where people come from, or are brought to afterwards, is not where it happened.
 _PASSED = re.compile(
     r"\b(?:(?:hospitals?|clinics?|morgue|court)\s+(?:in|of)"

@@ -18,6 +18,8 @@ _PARTICIPLE = re.compile(
 )
 _FINITE = word_pattern("they|it|he|who|has|have|had|and", r"\s+(?:\w+ly\s+)?$")
 _BY_NEXT = re.compile(r"\s+by\b")
+# "was pulled from his car and shot"
+_TOO = re.compile(r"\b(?:was|were|been|being)\b[^.;,]*\band\s+(?:then\s+|later\s+)?$")
 _SUBJECT = re.compile(r"\b(?:to|they|who|which|fighters|forces)\s+$")
 # Nobody is named behind "two X killed": they are the victims.
 _NO_OBJECT = re.compile(
@@ -64,6 +66,8 @@ def _acts(view: View, trigger: Mark) -> bool:
     A group right before a killing without an object is who was killed.
     """
     if _BY_NEXT.match(view.after(trigger.span.end, 4)):
+        return False
+    if _TOO.search(view.before(trigger.span.start, 90)):
         return False
     if _FINITE.search(view.before(trigger.span.start, 30)):
         return True

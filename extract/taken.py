@@ -40,7 +40,7 @@ _BY_GROUP = re.compile(r"\s+(?:away\s+)?by\s+(?:the\s+)?[A-Z]")
 def took_people(case: Case) -> bool:
     """They took people: "took 17 people with them", "took my cousin and six boys"."""
     end = case.trigger.span.end
-    if is_passive(case.view, case.trigger) and _TAKEN_FROM.match(case.view.after(end, 60)):
+    if _were_taken(case):
         return True
     if is_passive(case.view, case.trigger) and _BY_GROUP.match(case.view.after(end, 40)):
         start = case.trigger.span.start
@@ -56,6 +56,33 @@ def took_people(case: Case) -> bool:
     if re.search(r"\b(?:control|over|place|part|by|to|from|in|with|talks)\b", gap):
         return False
     return bool(_WITH_THEM.search(case.view.after(end, 120))) or len(gap) < 25
+
+
+def _were_taken(case: Case) -> bool:
+    """A passive that leaves no doubt: "was taken from his shop", "two reporters were seized"."""
+    if not is_passive(case.view, case.trigger):
+        return False
+    if case.trigger.surface.lower() in {"seized", "held"} and are_people(case):
+        return True
+    return _TAKEN_FROM.match(case.view.after(case.trigger.span.end, 60)) is not None
+
+
+# "Five former policemen deported from Iran were held at the bridge"
+_FEW_WORDS = re.compile(
+    r"\W*(?:(?:and|but|while|where|when)\s+)?(?:at least\s+)?"
+    rf"(?:(?:the|an?|some|several|dozens of|{NUMBER})\s+)?(?:[\w-]+\s+)?$",
+    re.IGNORECASE,
+)
+
+
+def are_people(case: Case) -> bool:
+    """People, not a meeting for them, are the subject of a passive verb."""
+    start = case.trigger.span.start
+    clause = case.view.clause(start)
+    people = case.view.cues_in("civilian", clause.start, start)
+    if not people or not is_no_crime(case):
+        return False
+    return bool(_FEW_WORDS.fullmatch(case.view.text, clause.start, people[0].span.start))
 
 
 _CAPTIVES = re.compile(

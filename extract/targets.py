@@ -48,6 +48,10 @@ def is_armed(case: Case) -> bool:
         case.view.text, case.view.start, case.view.end
     ):
         return False
+    if case.trigger.surface.lower() == "clash" and _HAPPENED.match(
+        case.view.after(case.trigger.span.end, 70)
+    ):
+        return True
     clause = case.view.clause(case.trigger.span.start)
     named = any(clause.start <= m.span.start < clause.end for m in case.view.groups)
     hurt = any(m.trigger is not None and m.trigger.by_target for m in case.view.triggers)
@@ -58,6 +62,11 @@ def is_armed(case: Case) -> bool:
     return near or bool(WEAPON.search(rest) or _HARDWARE.search(rest))
 
 
+# "a clash of forty minutes took place": none of opinions
+_HAPPENED = re.compile(
+    r"(?!\s+of (?:\w+ )?(?:opinions?|views?|cultures?|ideas?|interests?|wills?))"
+    r"[^.;,]{0,45}\b(?:took place|broke out|occurred|erupted)\b"
+)
 # "A truck hit a bus": what drives into something.
 _TRAFFIC = re.compile(
     r"\b(?:trucks?|lorry|lorries|bus|buses|minibus|cars?|taxis?|vans?|tankers?|trains?|rickshaws?"

@@ -240,9 +240,22 @@ def period_of_date(when: DateMention, time: ArticleTime) -> str:
     last = when.end or (when.start if when.precision != "open" else None)
     if last is not None and last < TAKEOVER:
         return "historical"
+    if _is_long_after(when):
+        return "historical"
     if _is_within(when, time.covers) or (when.end is None and when.precision == "open"):
         return "current"
     return "background" if _is_recalled(when, time.published) else "current"
+
+
+def _is_long_after(when: DateMention) -> bool:
+    """Whether it only says which older event came first: "after 2001 they crossed"."""
+    told_after = when.surface.lower().startswith(("after", "following"))
+    return (
+        told_after
+        and when.end is None
+        and when.start is not None
+        and (when.start < TAKEOVER - _COVERED)
+    )
 
 
 def _is_within(when: DateMention, covers: Days | None) -> bool:

@@ -37,7 +37,8 @@ _CAPITAL = 60  # prominence of a district that is the seat of its province
 _TOWNS = ("city", "town")
 _VARIED = frozenset(("province", "district", "city", "town", "valley"))
 CUE_GROUPS = (
-    "after_region", "area_noun", "at", "auxiliary", "based", "birth", "city_before", "comparison",
+    "after_region", "area_noun", "at", "auxiliary", "based", "birth", "building", "city_before",
+    "comparison",
     "compass", "designator", "direction", "epithet", "excluded", "excluded_pair", "expletive",
     "function", "given", "government_in", "government_noun", "leaving", "list_before", "locative",
     "no_guess", "no_variant", "organisation", "organisation_before", "origin_before", "reference",

@@ -32,16 +32,17 @@ class References:
             return None
         if kind == "capital":
             return self._capital(look, earlier)
-        for mention in reversed(earlier):
+        for at in range(len(earlier) - 1, -1, -1):
+            mention = earlier[at]
             if look.start - mention.span.end > _REACH.get(kind, _FAR):
                 break
             if kind in _VAGUE and mention.role == "foreign":
                 break
-            if mention.place is None or mention.role not in _FIRM:
+            if not _may_be_meant(kind, mention):
                 continue
-            if kind == "district" and mention.place.kind == "city":
-                continue  # a city named in passing is not the district under discussion
-            place = self._fit(kind, mention.place)
+            if kind in _VAGUE:
+                mention = _inner(earlier[:at], mention)
+            place = self._fit(kind, mention.place) if mention.place else None
             if place:
                 return place, f"refers to {mention.surface!r}"
             if kind in _VAGUE:
@@ -83,3 +84,24 @@ class References:
         if last and near and last.role == "foreign" and "fghan" not in look.name.text:
             return None
         return (kabul, "the capital of Afghanistan") if kabul else None
+
+
+def _may_be_meant(kind: str, mention: PlaceMention) -> bool:
+    """A city named in passing is not the district under discussion."""
+    if mention.place is None or mention.role not in _FIRM:
+        return False
+    return kind != "district" or mention.place.kind != "city"
+
+
+# "at Spin Boldak, in Kandahar": "there" is Spin Boldak.
+_BESIDE = 12
+
+
+def _inner(before: Sequence[PlaceMention], last: PlaceMention) -> PlaceMention:
+    """The place that a province was only named to explain, else the last one itself."""
+    inner = before[-1] if before else None
+    if inner is None or inner.place is None or last.place is None or inner.role not in _FIRM:
+        return last
+    beside = last.span.start - inner.span.end <= _BESIDE
+    within = last.place.kind == "province" and inner.place.province == last.place.name
+    return inner if beside and within and inner.place.kind != "province" else last

@@ -20,9 +20,11 @@ def find_role(look: Look, cues: Cues) -> tuple[str, str]:
     return "event", ""
 
 
-def _excluded(_look: Look, prior: list[str], cues: Cues) -> str | None:
+def _excluded(look: Look, prior: list[str], cues: Cues) -> str | None:
     if " ".join(prior[1::-1]) in cues["excluded_pair"]:
         return f"after {' '.join(prior[1::-1])!r}"
+    if look.after[:1] and look.after[0] in cues["building"]:
+        return None  # "outside a Kabul mosque" is in Kabul
     for word in prior[:1] if prior[:1] != ["of"] else prior[1:2]:
         if word in cues["excluded"]:
             return f"after {word!r}"
@@ -57,7 +59,7 @@ def _comparison(look: Look, prior: list[str], cues: Cues) -> str | None:
 def _biography(_look: Look, prior: list[str], cues: Cues) -> str | None:
     if prior[:1] == ["in"]:  # "a cleric in Herat" is there; only "born in" looks back
         return "after 'born in'" if prior[1:2] == ["born"] else None
-    if prior[:1] and prior[0] in ("from", "of"):
+    if prior[:1] and prior[0] in ("from", "of") and prior[1:2] != ["quarter"]:
         for word in prior[1:3]:
             if word in cues["birth"]:
                 return f"after {word!r}"

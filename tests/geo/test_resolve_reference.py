@@ -72,6 +72,10 @@ def test_region_and_nothing_else(text, expected, read_places):
             [("the valley", "AF/Panjshir/panjshir-valley", "reference")],
         ),
         (
+            "They met at Spin Boldak, in Kandahar. The clinic there took in eight.",
+            [("there", "AF/Kandahar/Spin Boldak", "reference")],
+        ),
+        (
             "They took Andarab. Many fighters stayed there.",
             [("there", "AF/Baghlan/Andarab", "reference")],
         ),

@@ -135,6 +135,10 @@ def test_government(text, expected, read_places):
         ("They are also active outside of Panjshir.", [("Panjshir", "AF/Panjshir", "excluded")]),
         ("They are also active outside Panjshir.", [("Panjshir", "AF/Panjshir", "excluded")]),
         (
+            "A bomb went off outside a Kabul mosque.",
+            [("Kabul", "AF/Kabul/Kabul/kabul-city", "event")],
+        ),
+        (
             "The Panjshir Valley lies north of Kabul.",
             [("Kabul", "AF/Kabul/Kabul/kabul-city", "locator")],
         ),
