@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from extract import forces, ground, holding, needs, taken, targets
+from extract import forces, ground, holding, killed, needs, taken, targets
 from extract.actors import Actors
 from extract.clauses import View
 from extract.lexicon import Lexicon
@@ -53,7 +53,7 @@ _CHECKS = {
     "found": needs.was_found,
     "planted": needs.was_planted,
     "casualty": needs.has_casualty,
-    "agent": needs.has_agent,
+    "agent": killed.has_agent,
     "human": taken.has_human,
     "no_crime": taken.is_no_crime,
     "people": taken.has_people,

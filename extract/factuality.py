@@ -82,9 +82,15 @@ class Factuality:
     reason: str
 
 
+# What an interviewer puts to somebody: "Q: The front says that ..."
+_ASKED = re.compile(r"\W{0,3}(?:Q|Question)\s?\d{0,2}[:.]\s")
+# A boast about all of history: "has never been conquered"
+_EVER = re.compile(r"\b(?:has|have|had) never\b[^.;]{0,40}$", re.IGNORECASE)
+
+
 def judge_trigger(view: View, trigger: Mark) -> Factuality:
     """How the sentence presents what the trigger names."""
-    if view.text[view.end - 1] in "?؟":
+    if view.text[view.end - 1] in "?؟" or _ASKED.match(view.text, view.start):
         return Factuality(happened=False, denied=False, reason="asked, not told")
     clause = view.clause(trigger.span.start)
     lower = max(clause.start, trigger.span.start - _REACH)
@@ -108,7 +114,7 @@ def _denied(view: View, trigger: Mark, lower: int) -> str | None:
         return None  # "do not want to hold it" says nothing of who does
     if view.cues_in("no_word", trigger.span.start - _REACH, trigger.span.start):
         return "negated: nothing tells of it"
-    if view.before(trigger.span.start, 9).endswith("but not "):
+    if view.before(trigger.span.start, 9).endswith("but not ") or _is_of_ever(view, trigger):
         return None  # "contested but not controlled": the first word is what is told
     negation = _negation(view, trigger, lower)
     return f"negated: {negation.surface!r}" if negation else None
@@ -125,6 +131,7 @@ def _unreal(view: View, trigger: Mark, lower: int) -> str | None:
         (view.before(start, 9).endswith("but not "), "told as not so"),
         (_will_be(view, trigger), "only possible: its own verb is"),
         (bool(_LIKE.search(view.before(start, 20))), "only compared with"),
+        (_is_of_ever(view, trigger), "told of all times"),
         (bool(_ENDED.match(view.after(trigger.span.end, 30))), "only referred to"),
     )
     told = next((why for holds, why in reasons if holds), None)
@@ -147,6 +154,12 @@ def _is_described(view: View, lower: int, start: int) -> bool:
         "," not in view.text[cue.span.end : start]
         for cue in view.cues_in("describes", lower, start)
     )
+
+
+def _is_of_ever(view: View, trigger: Mark) -> bool:
+    """A boast about the whole past of a place; who "has never attacked" denies it."""
+    taking = trigger.trigger is not None and trigger.trigger.kind == "control"
+    return taking and _EVER.search(view.before(trigger.span.start, 60)) is not None
 
 
 def _is_fiction(view: View, trigger: Mark) -> bool:

@@ -18,6 +18,8 @@ _OF_A_SORT = re.compile(
 _REASON = re.compile(r"\s+for\b|(?<!reprisals)\s+against\b")
 _THE_SENT = re.compile(r"\b(?:the|these|those|their)\s+$", re.IGNORECASE)
 _COUNTED = re.compile(r"\bnumber of\s+(?:\w+\s+)?$", re.IGNORECASE)
+# "Suicide attacks in Kabul and fighting in Ghazni accounted for most"
+_SHARE = re.compile(r"[^.;]*\b(?:accounts?|accounted|accounting) for\b")
 _HAS_REACHED = re.compile(r"\b(?:has (?:now )?(?:reached|risen to)|reached|rose to|stands at)\b")
 _OWNED = re.compile(r"\b(?:the|this|that|these|those|their|our|its)\s+$", re.IGNORECASE)
 _FOUGHT_OVER = re.compile(
@@ -87,6 +89,7 @@ def only_mentioned(view: View, trigger: Mark) -> str | None:
         (bool(_EXAMPLE.search(view.before(trigger.span.start, 70))), "only an example"),
         (_is_only_counted(view, trigger), "only counted"),
         (bool(_ROSE_OR_FELL.match(view.after(trigger.span.end, 60))), "only counted"),
+        (bool(_SHARE.match(view.after(trigger.span.end, 160))), "only counted"),
         (bool(_MOURNED.search(view.before(trigger.span.start, 80))), "only referred to"),
         (bool(_THINKABLE.match(view.after(trigger.span.end, 70))), "only possible"),
         (_is_arsenal(view, trigger), "weapons found, not used"),

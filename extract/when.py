@@ -201,11 +201,19 @@ def period_of(
     dated = when is not None and (when.end or when.start)
     told_there = when is not None and dated and clause.start <= when.span.start < clause.end
     low, high = min(clause.start, trigger.span.start - 40), max(clause.end, trigger.span.end + 30)
-    if not told_there and view.cues_in("history", low, high):
+    if not told_there and (view.cues_in("history", low, high) or _was_once(view, trigger)):
         return "historical"
     if when is not None and dated:
         return period_of_date(when, time)
     return _period_of_words(view, trigger, actors)
+
+
+_ONCE = re.compile(r"\b(?:was|were) once\b")
+
+
+def _was_once(view: View, trigger: Mark) -> bool:
+    """What goes on from an older time: "was once a camp, then a base from which they fought"."""
+    return _ONCE.search(view.text, view.start, trigger.span.start) is not None
 
 
 def _reach(view: View, trigger: Mark, clause: Span) -> int:
