@@ -71,7 +71,7 @@ def find_actors(
         [m for m in parties if m.span.start >= trigger.span.end],
         _stand_in(trigger, speakers, topic),
     )
-    return _named_nation(around, _read(around))
+    return _claimed_by(around, _named_nation(around, _read(around)))
 
 
 def _read(around: Around) -> Actors:
@@ -125,6 +125,24 @@ def _sides(initiator: Sequence[GroupMention], target: Sequence[GroupMention]) ->
         acted = ("Taliban",)  # the enemy that "anti-Taliban" names
     shown = tuple(m for m in (*initiator, *target) if m.role != "topic")
     return Actors(acting, tuple(n for n in acted if n not in acting), (), shown)
+
+
+_CLAIMED = re.compile(r"\bclaimed by\s+(?:the\s+)?$")
+
+
+def _claimed_by(around: Around, actors: Actors) -> Actors:
+    """Who owns up behind the verb: "killed at least five and was claimed by the group"."""
+    rule = around.trigger.trigger
+    if actors.initiator or rule is None or rule.kind != "attack":
+        return actors
+    end = around.trigger.span.end
+    for mention in around.view.groups:
+        if end <= mention.span.start and _CLAIMED.search(
+            around.view.before(mention.span.start, 20)
+        ):
+            target = tuple(name for name in actors.target if name != mention.group)
+            return Actors((mention.group,), target, (), (*actors.mentions, mention))
+    return actors
 
 
 def _named_nation(around: Around, actors: Actors) -> Actors:

@@ -58,7 +58,7 @@ def read_dotted(phrase: Phrase) -> Reading | None:
 def _numeric(year: int, month: int, day: int, order: str) -> Reading | None:
     if month > LUNAR:
         return None
-    found = make_day(year, month, day) if year >= 1900 else _hijri_day(year, month, day)
+    found = make_day(year, month, day) if year >= 1500 else _hijri_day(year, month, day)
     return fixed(one_day(found), "day", f"numeric date, {order}")
 
 

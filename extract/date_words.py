@@ -3,7 +3,7 @@
 Codes. Names: M Gregorian month, H Hijri month (lunar from 13 on), W weekday, s season, F fall,
 t "yesterday" and its kin, u unit, w weekend, p part of the day, D decade, A a known event, X what
 is read already. Numbers: n 0-31, c number word, a "a", f "few", o ordinal word, L half, Y
-1900-2099, J 1300-1499, # 14.09.2022, 0 other. Modifiers: e early/mid/late, l last, P past, h this,
+1500-2099, J 1300-1499, # 14.09.2022, 0 other. Modifiers: e early/mid/late, l last, P past, h this,
 x next, Q past behind its unit, r recent, g ago, E earlier/later, m nearly/over. Joins: I in, i on,
 d the, q of, v from, T to, & and, k after, b before, S since, U until, B by, N between, O when, y
 eve, z anniversary. Marks: , - / and ; for the rest. Anything else is ".".
@@ -208,6 +208,6 @@ def _read_digits(digits: str) -> Word:
     value = int(digits)
     if len(digits) <= 2:
         return Word("n" if value <= 31 else "0", value)
-    if len(digits) == 4 and 1900 <= value <= 2099:
+    if len(digits) == 4 and 1500 <= value <= 2099:
         return Word("Y", value)
     return Word("J" if len(digits) == 4 and 1300 <= value <= 1499 else "0", value)

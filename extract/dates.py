@@ -68,7 +68,7 @@ _BEHIND = (
 def _cues() -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
     """Words of dates, words of known events, and the joins that make a date of an event."""
     words = {word for word, meaning in vocabulary().items() if meaning.code in _CUE_CODES}
-    words |= {str(year) for year in (*range(1900, 2100), *range(1300, 1500))}
+    words |= {str(year) for year in (*range(1500, 2100), *range(1300, 1500))}
     words |= {f"{year}s" for year in range(1900, 2100, 10)} | {"9/11"}
     joins = {word for word, meaning in vocabulary().items() if meaning.code in _JOIN_CODES}
     return _with_clings(words), _with_clings(set(anchors_by_cue())), _with_clings(joins)

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from extract.clauses import View
 from extract.marks import Mark
 from extract.mentioned import only_mentioned
-from extract.patterns import word_pattern
+from extract.patterns import NUMBER, word_pattern
 
 # How far back a word governs a trigger of its own clause, in characters.
 _REACH = 70
@@ -142,10 +142,21 @@ def _unreal(view: View, trigger: Mark, lower: int) -> str | None:
 _FEARING = re.compile(r"\W*(?:Fearing|Amid (?:\w+ )?fears|For fear|Out of fear|Afraid)\b[^,]*,")
 
 
+# "perhaps 700 of them": of the number alone
+_SOME_NUMBER = re.compile(
+    rf"(?:perhaps|maybe|possibly|probably)\s+(?:as many as\s+|some\s+|an?\s+)?"
+    rf"(?:{NUMBER}|dozen\w*|hundred\w*|thousand\w*|half|few)",
+    re.IGNORECASE,
+)
+
+
 def _is_supposed(view: View, lower: int, start: int) -> bool:
     fronted = _FEARING.match(view.text, view.start, start)
     low = max(lower, fronted.end()) if fronted else lower
-    return bool(view.cues_in("hypothetical", low, start))
+    return any(
+        not _SOME_NUMBER.match(view.text, cue.span.start)
+        for cue in view.cues_in("hypothetical", low, start)
+    )
 
 
 def _is_described(view: View, lower: int, start: int) -> bool:

@@ -29,7 +29,7 @@ def may_be_held(view: View, trigger: Mark) -> bool:
 
 _FIGHTERS = re.compile(
     r"\b(?:fighters|militants|jihadists?|jihadis|guerrillas|insurgents|gunmen|armed men|partisans"
-    r"|rebels|bandits|followers|loyalists|men loyal|bands|cells|extremists"
+    r"|rebels|bandits|followers|loyalists|men loyal|bands?|cells|extremists"
     r"|separatists)\b[^.;]{0,60}$",
     re.I,
 )

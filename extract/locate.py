@@ -19,7 +19,7 @@ from geo.places import Place, PlaceMention
 _LIST_GAP = re.compile(
     r"^(?:[\s,;،]|\band\b|\bor\b|\bas well as\b|\balso\b|&|\bin\b|\bof\b|\bthe\b"
     r"|\bboth\b|\bparts?\b|\bsome\b|\bareas?\b|\bprovinces?\b|\bdistricts?\b|\bvalleys?\b|\bcit(?:y|ies)\b|\bnearby\b"
-    r"|\bneighbou?ring\b|\bother\b|\b(?:one|two|three|four|five) of\b"
+    r"|\bneighbou?ring\b|\bother\b|\(\d+\)|\b(?:one|two|three|four|five) of\b"
     r"|\b(?:north|south|east|west)[\w-]*ern\b|و)*$",
     re.IGNORECASE,
 )
@@ -157,7 +157,7 @@ def choose_scene(
     """The list of places that the trigger speaks of, None where the sentence has none."""
     best: Scene | None = None
     for chain in chains:
-        if is_origin(view, trigger, chain) or _is_home(view, trigger, chain):
+        if is_origin(view, trigger, chain) or _is_elsewhere(view, trigger, chain):
             continue
         score, reason = _score(view, trigger, chain)
         if best is None or score > best.score:
@@ -180,6 +180,22 @@ _IN_UNKNOWN = re.compile(
     r"\s+in\s+(?=[A-Z][a-z])(?!\w+ (?:custody|detention|prisons?|hands|cells?)\b)"
 )
 _MONTH = re.compile(r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|Ramadan|Afghan)")
+
+
+# Where those whom something happened to are brought: "were arrested and flown to Kabul".
+_BROUGHT_TO = re.compile(
+    r"\b(?:flown|transferred|taken|brought|moved|driven|rushed|airlifted|evacuated|transported)\s+"
+    r"(?:\w+\s+){0,2}?to\s+(?:the\s+|a\s+\w+\s+in\s+)?$"
+)
+
+
+def _is_elsewhere(view: View, trigger: Mark, chain: tuple[PlaceMention, ...]) -> bool:
+    """Whether people only come from there, or are brought there afterwards."""
+    rule = trigger.trigger
+    moves = rule is not None and rule.kind == "deployment"
+    if not moves and _BROUGHT_TO.search(view.before(chain[0].span.start, 40)):
+        return True
+    return _is_home(view, trigger, chain)
 
 
 def _is_home(view: View, trigger: Mark, chain: tuple[PlaceMention, ...]) -> bool:

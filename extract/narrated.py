@@ -22,11 +22,11 @@ _NUMBERS = {
 }  # fmt: skip
 _SHIFT = re.compile(
     r"\b(?:(?P<n>a|one|two|three|four|five|six|seven) (?P<unit>day|week|month)s?"
-    r" (?P<way>earlier|later|before|after)\b"
+    r" (?P<way>earlier|later|before|afterwards?|after)\b"
     r"|the (?P<next>next|following|previous)"
     r" (?:(?:day|night|morning|evening|afternoon)|(?P<other>week|month))\b"
     r"|the (?:day|night|evening) (?P<side>before|after)\b"
-    r"|(?P<same>that|the same) (?:day|night|morning|evening|afternoon)\b"
+    r"|(?P<same>that|the same) (?:day|night|morning|evening|afternoon|year)\b"
     r"|(?P<hours>(?:an|one|two|three|four|five|six|a few|several|some) hours?|hours|minutes"
     r"|shortly)"
     r" (?:later|earlier|before|after|afterwards)\b)",

@@ -133,6 +133,7 @@ _PASSED = re.compile(
     r"\b(?:(?:hospitals?|clinics?|morgue|court)\s+(?:in|of)"
     r"|\b(?:in)?to\s+(?:a\s+|the\s+)?(?:\w+\s+)?(?:prisons?|jails?)\s+(?:in|of)"
     r"|\bon (?:his|her|their|its|the) way (?:to|from|back to)|\ben route to|\bbound for"
+    r"|\b(?:sent|dispatched|came|come|arrived|coming|travel\w+|fl[eo]wn?) from"
     r"|-old (?:man |boy |woman )?from|native of|born in|hails? from|natives of"
     r"|(?:speaking|(?:press |news )?conference|meeting|summit|interview)"
     r"\s+(?:in|from|at))\s+(?:the\s+)?$",

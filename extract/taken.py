@@ -69,7 +69,7 @@ def _were_taken(case: Case) -> bool:
 
 # "Five former policemen deported from Iran were held at the bridge"
 _FEW_WORDS = re.compile(
-    r"\W*(?:(?:and|but|while|where|when)\s+)?(?:at least\s+)?"
+    r"\W*(?:[A-Z][\w-]+:\s+)?(?:(?:and|but|while|where|when)\s+)?(?:at least\s+)?"
     rf"(?:(?:the|an?|some|several|dozens of|{NUMBER})\s+)?(?:[\w-]+\s+)?$",
     re.IGNORECASE,
 )
@@ -79,7 +79,8 @@ def are_people(case: Case) -> bool:
     """People, not a meeting for them, are the subject of a passive verb."""
     start = case.trigger.span.start
     clause = case.view.clause(start)
-    people = case.view.cues_in("civilian", clause.start, start)
+    marks = [case.view.cues_in(kind, clause.start, start) for kind in ("civilian", "human")]
+    people = next((found for found in marks if found), ())
     if not people or not is_no_crime(case):
         return False
     return bool(_FEW_WORDS.fullmatch(case.view.text, clause.start, people[0].span.start))
