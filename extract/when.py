@@ -208,7 +208,7 @@ def period_of(
     return _period_of_words(view, trigger, actors)
 
 
-_ONCE = re.compile(r"\b(?:was|were) once\b")
+_ONCE = re.compile(r"\b(?:was|were) once\b|\bIt (?:is|was) (?:1[5-9]\d\d|20[01]\d|2020)\b")
 
 
 def _was_once(view: View, trigger: Mark) -> bool:
