@@ -127,6 +127,9 @@ def _sides(initiator: Sequence[GroupMention], target: Sequence[GroupMention]) ->
     return Actors(acting, tuple(n for n in acted if n not in acting), (), shown)
 
 
+_OWNS_UP = re.compile(
+    r"\s+(?:\w+\s+)?(?:claim\w*|took|takes|taken)\s+(?:the\s+)?(?:responsibility|credit)"
+)
 _CLAIMED = re.compile(r"\bclaimed by\s+(?:the\s+)?$")
 
 
@@ -135,11 +138,11 @@ def _claimed_by(around: Around, actors: Actors) -> Actors:
     rule = around.trigger.trigger
     if actors.initiator or rule is None or rule.kind != "attack":
         return actors
-    end = around.trigger.span.end
     for mention in around.view.groups:
-        if end <= mention.span.start and _CLAIMED.search(
-            around.view.before(mention.span.start, 20)
-        ):
+        if mention.span.start < around.trigger.span.end:
+            continue
+        owns = _OWNS_UP.match(around.view.text, mention.span.end, around.view.end)
+        if owns or _CLAIMED.search(around.view.before(mention.span.start, 20)):
             target = tuple(name for name in actors.target if name != mention.group)
             return Actors((mention.group,), target, (), (*actors.mentions, mention))
     return actors

@@ -9,6 +9,7 @@ from functools import cache
 from typing import NamedTuple
 
 from extract import date_absolute as named
+from extract import date_days as days
 from extract import date_joins as joined
 from extract import date_relative as told
 from extract.date_anchors import Anchor
@@ -47,11 +48,12 @@ _BASE: _Table = (
     ("MHlhxP", rf"[MH]{_YEAR}|[lhxP][MH]", named.read_month),
     ("esFlhxPY", rf"e?-?[sF]q?d?{_YEAR}|Ys|e?-?[lhxP][sF]|e?-?(?<=[Id])s", named.read_season),
     ("doe", r"d?(?:oL|e)[-q]?Y", named.read_year),
-    ("elhxPW", r"(?:ei?)?[lhxP]?Wp?(?:q?[lhxP]u|Q)?", told.read_weekday),
-    ("dup", r"d?[up]b(?:l(?![uMHWs])|t)", told.read_before_last),
-    ("Etehlp", r"E?tp?|e?[hl]p|pQ", told.read_told_day),
+    ("elhxPW", r"(?:ei?)?[lhxP]?Wp?(?:q?[lhxP]u|Q)?", days.read_weekday),
+    ("dno", r"d?[no]qdu|(?<=[iqBUSv])d[no](?![MHuqpTLb.n-])", days.read_day_of_month),
+    ("dup", r"d?[up]b(?:l(?![uMHWs])|t)", days.read_before_last),
+    ("Etehlp", r"E?tp?|e?[hl]p|pQ", days.read_told_day),
     ("ucf", r"[cf]?uQ", told.read_behind),
-    ("macfn0uL", rf"m?(?:{_COUNT}|)u[gE]", told.read_ago),
+    ("macfn0uL", rf"m?(?:{_COUNT}|)u[gE](?:hu|t)?", told.read_ago),
     ("dhlP", rf"(?:d|h)?[lP]{_COUNT}u|d[lP]u|(?<=[hiI])Pu", told.read_past_units),
     ("dr", r"d?ru", told.read_recent),
     ("d", r"d[xkP]u", told.read_neighbour_day),
@@ -136,7 +138,7 @@ def _alternatives(code: str, table: _Table) -> tuple[re.Pattern[str], tuple[Rule
 def stages() -> tuple[Stage, ...]:
     """The passes, in order."""
     return (
-        _make_stage("[MHWstuwDYJp#]", _BASE),
+        _make_stage("[MHWstuwDYJp#n]", _BASE),
         _make_stage("u[qkbS]|zq", _COUNTED),
         _make_stage("X", _RANGES),
         _make_stage("[SUBkbOy]", _OPEN),

@@ -23,9 +23,9 @@ _PRECISION = {"hour": "day", "day": "day", "fortnight": "week", "decade": "year"
 _HALVES = {"year": ("month", 6), "month": ("week", 2), "day": ("hour", 12), "decade": ("year", 5)}
 # How many units a vague number means, at least and at most ("a few weeks").
 _VAGUE = {2: (2, 3), 3: (2, 5), 4: (3, 9), 6: (5, 15)}
-# Bare plurals: "weeks ago" is some weeks, not one and not many.
 # So many hours ago was still today; more may have been yesterday.
 _FEW_HOURS = 6
+# Bare plurals: "weeks ago" is some weeks, not one and not many.
 _PLURAL = {"hour": (1, 24), "day": (2, 7), "week": (2, 7), "month": (2, 12), "year": (2, 10)}
 # "In recent days": what the word spans, in days.
 _RECENT = {"hour": 1, "day": 7, "week": 30, "month": 120, "year": 1460}
@@ -86,64 +86,6 @@ def counted(day: date, unit: str, counts: tuple[int, int], sign: int) -> Days:
     if 0 in counts:
         return (max(start, day), end) if sign > 0 else (start, min(end, day))
     return start, end
-
-
-def read_weekday(phrase: Phrase) -> Reading | None:
-    """On Monday: the latest one; last Friday: before the day itself; Monday of last week."""
-    weekday = phrase.number("W") or 1
-    name = next(word for word in phrase.words() if word.code == "W")
-    if name.note == "number":
-        return None
-    if phrase.value("u") == "week":
-        weeks = -1 if "l" in phrase.codes or "P" in phrase.codes else int("x" in phrase.codes)
-
-        def in_week(seen: date) -> Days:
-            day = shift_days(week_days(seen)[0], 7 * weeks + weekday - 1)
-            return day, day
-
-        return as_future(relative(phrase.now, in_week, "day", "weekday of a told week"), phrase)
-    if "x" in phrase.codes:
-        found = relative(phrase.now, lambda seen: _next_weekday(seen, weekday), "day", "future")
-        return found._replace(rule="future")
-    strictly = int(any(code in phrase.codes for code in "lPQ"))
-
-    def resolve(seen: date) -> Days:
-        limit = shift_days(seen, -strictly)
-        day = shift_days(limit, -((limit.isoweekday() - weekday) % 7))
-        return day, day
-
-    return relative(phrase.now, resolve, "day", "last weekday" if strictly else "latest weekday")
-
-
-def _next_weekday(seen: date, weekday: int) -> Days:
-    day = shift_days(seen, (weekday - seen.isoweekday() - 1) % 7 + 1)
-    return day, day
-
-
-def read_told_day(phrase: Phrase) -> Reading | None:
-    """Yesterday, today, tomorrow, overnight, last night, this morning."""
-    if phrase.value("t") == "overnight":
-        return relative(phrase.now, lambda seen: (shift_days(seen, -1), seen), "day", "overnight")
-    shift = phrase.number("t")
-    if shift is None:
-        shift = -1 if "l" in phrase.codes or "Q" in phrase.codes else 0
-
-    def resolve(seen: date) -> Days:
-        day = shift_days(seen, shift)
-        return day, day
-
-    found = relative(phrase.now, resolve, "day", "told day")
-    return found._replace(rule="future") if shift > 0 else found
-
-
-def read_before_last(phrase: Phrase) -> Reading | None:
-    """The night before last, the day before yesterday: two days back; the week before last."""
-    unit = str(phrase.value("u") or "day")
-    if unit not in {"day", "week"}:
-        return None
-    if unit == "day":
-        return relative(phrase.now, lambda seen: (shift_days(seen, -2),) * 2, "day", "told day")
-    return relative(phrase.now, lambda seen: week_days(shift_days(seen, -14)), "week", "told week")
 
 
 def read_ago(phrase: Phrase) -> Reading | None:

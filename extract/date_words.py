@@ -191,7 +191,7 @@ def read_word(token: str) -> tuple[str, Word]:
 def _read_number(token: str) -> Word:
     ordinal = _ORDINAL.fullmatch(token)
     if ordinal:
-        return _read_digits(ordinal[1] or ordinal[2])
+        return _read_digits(ordinal[1] or ordinal[2])._replace(note="ordinal")
     dotted = _DOTTED.fullmatch(token)
     if dotted:
         return Word("#", f"{int(dotted[1])}.{int(dotted[2])}.{int(dotted[3])}")

@@ -70,6 +70,8 @@ def _cues() -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
     words = {word for word, meaning in vocabulary().items() if meaning.code in _CUE_CODES}
     words |= {str(year) for year in (*range(1500, 2100), *range(1300, 1500))}
     words |= {f"{year}s" for year in range(1900, 2100, 10)} | {"9/11"}
+    ends = {1: "st", 2: "nd", 3: "rd", 21: "st", 22: "nd", 23: "rd", 31: "st"}
+    words |= {f"{day}{ends.get(day, 'th')}" for day in range(1, 32)}
     joins = {word for word, meaning in vocabulary().items() if meaning.code in _JOIN_CODES}
     return _with_clings(words), _with_clings(set(anchors_by_cue())), _with_clings(joins)
 

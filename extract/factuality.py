@@ -12,7 +12,8 @@ from dataclasses import dataclass
 from extract.clauses import View
 from extract.marks import Mark
 from extract.mentioned import only_mentioned
-from extract.patterns import NUMBER, word_pattern
+from extract.patterns import word_pattern
+from extract.supposed import is_described, is_fiction, is_supposed
 
 # How far back a word governs a trigger of its own clause, in characters.
 _REACH = 70
@@ -29,6 +30,11 @@ _FIRST_TO = re.compile(
     r"\b(?:first|second|third|fourth|latest|last|next|only)\b[^,.;]{0,45}"
     r"\bto\s+(?:be\s+|have\s+(?:been\s+)?)?(?:\w+ly\s+)?$",
     re.IGNORECASE,
+)
+# "claimed on Monday to have fired": done, whoever says so
+_PERFECT = re.compile(
+    r"(?<!like )(?<!want )(?<!hope )(?<!supposed )(?<!meant )(?<!planned )\bto have\s+(?:been\s+)?"
+    r"(?:\w+\s+){0,3}$"
 )
 _VERIFY = re.compile(
     r"\b(?:verif|confirm|corroborat|independent|immediately|authenticat|comment|respond|react"
@@ -57,17 +63,6 @@ _OTHER_VERB = re.compile(
     r"\b(?:was|were|has|have|had|killed|left|took|broke|said|told)\b|;"
     r"|\b(?:and|but|or|who|which|that|he|she|it|they|we)\s+(?:\w+ly\s+)?$"
 )
-_PLAYED = frozenset(["fiction", "sport"])
-_HARM = frozenset(["detention", "violence_against_civilians"])
-# Who writes or sings is arrested in earnest, and punishments are shown in stadiums.
-_IN_EARNEST = frozenset(
-    (
-        *("stadium", "stadiums", "concert", "musician"),
-        *("singer", "rapper", "poet", "novelist", "actor", "actors", "actress", "director"),
-        *("filmmaker", "filmmakers", "playwright", "boxer", "wrestler", "coach", "goalkeeper"),
-    )
-)
-_NO_GAME = frozenset(["airstrike", "bombing", "shelling", "assassination", "gunfight", "detain"])
 _UNWANTED = word_pattern(
     "want|wish|plan|intend|mean|try|tried|need|seek|hope", r"s?\s+to\s+(?:\w+ly\s+)?$"
 )
@@ -114,8 +109,10 @@ def _denied(view: View, trigger: Mark, lower: int) -> str | None:
         return None  # "do not want to hold it" says nothing of who does
     if view.cues_in("no_word", trigger.span.start - _REACH, trigger.span.start):
         return "negated: nothing tells of it"
-    if view.before(trigger.span.start, 9).endswith("but not ") or _is_of_ever(view, trigger):
-        return None  # "contested but not controlled": the first word is what is told
+    # "contested but not controlled": the first word is what is told.
+    but_not = view.before(trigger.span.start, 9).endswith("but not ")
+    if but_not or _is_of_ever(view, trigger) or _cannot(view, trigger, lower):
+        return None
     negation = _negation(view, trigger, lower)
     return f"negated: {negation.surface!r}" if negation else None
 
@@ -124,66 +121,36 @@ def _unreal(view: View, trigger: Mark, lower: int) -> str | None:
     """Why it is not told as having happened, None where it is."""
     start = trigger.span.start
     reasons = (
-        (_is_supposed(view, lower, start), "supposed"),
-        (_is_fiction(view, trigger), "told in a story or a game"),
+        (is_supposed(view, lower, start), "supposed"),
+        (is_fiction(view, trigger), "told in a story or a game"),
         (view.has_cue("modal") and bool(_HAD.match(view.text, view.start, view.end)), "supposed"),
-        (_is_described(view, lower, start), "only describes"),
+        (is_described(view, lower, start), "only describes"),
         (view.before(start, 9).endswith("but not "), "told as not so"),
         (_will_be(view, trigger), "only possible: its own verb is"),
         (bool(_LIKE.search(view.before(start, 20))), "only compared with"),
         (_is_of_ever(view, trigger), "told of all times"),
+        (_cannot(view, trigger, lower), "only possible"),
         (bool(_ENDED.match(view.after(trigger.span.end, 30))), "only referred to"),
     )
     told = next((why for holds, why in reasons if holds), None)
     return told or only_mentioned(view, trigger) or _plan(view, trigger, lower)
 
 
-# What somebody fears is told before the comma: "Fearing an attack, the Taliban doubled".
-_FEARING = re.compile(r"\W*(?:Fearing|Amid (?:\w+ )?fears|For fear|Out of fear|Afraid)\b[^,]*,")
+_CANNOT = frozenset(("can't", "cannot", "can’t"))
 
 
-# "perhaps 700 of them": of the number alone
-_SOME_NUMBER = re.compile(
-    rf"(?:perhaps|maybe|possibly|probably)\s+(?:as many as\s+|some\s+|an?\s+)?"
-    rf"(?:{NUMBER}|dozen\w*|hundred\w*|thousand\w*|half|few)",
-    re.IGNORECASE,
-)
-
-
-def _is_supposed(view: View, lower: int, start: int) -> bool:
-    fronted = _FEARING.match(view.text, view.start, start)
-    low = max(lower, fronted.end()) if fronted else lower
-    return any(
-        not _SOME_NUMBER.match(view.text, cue.span.start)
-        for cue in view.cues_in("hypothetical", low, start)
-    )
-
-
-def _is_described(view: View, lower: int, start: int) -> bool:
-    """Whether a word such as "anniversary of" governs it, no comma between."""
-    return any(
-        "," not in view.text[cue.span.end : start]
-        for cue in view.cues_in("describes", lower, start)
-    )
+def _cannot(view: View, trigger: Mark, lower: int) -> bool:
+    """Who says that a place cannot be taken denies no claim."""
+    if trigger.trigger is None or trigger.trigger.kind != "control":
+        return False
+    negation = _negation(view, trigger, lower)
+    return negation is not None and negation.surface.lower() in _CANNOT
 
 
 def _is_of_ever(view: View, trigger: Mark) -> bool:
     """A boast about the whole past of a place; who "has never attacked" denies it."""
     taking = trigger.trigger is not None and trigger.trigger.kind == "control"
     return taking and _EVER.search(view.before(trigger.span.start, 60)) is not None
-
-
-def _is_fiction(view: View, trigger: Mark) -> bool:
-    """Behind a word for a story; behind one for a game, unless it can be no move of a game."""
-    rule = trigger.trigger
-    harm = rule is not None and (rule.kind in _HARM or rule.by_target)
-    kinds = {"fiction"} if trigger.trigger and trigger.trigger.name in _NO_GAME else _PLAYED
-    return any(
-        mark.cue in kinds
-        and mark.span.start < trigger.span.start
-        and not (harm and mark.surface.lower() in _IN_EARNEST)
-        for mark in view.cues
-    )
 
 
 def _negation(view: View, trigger: Mark, lower: int) -> Mark | None:
@@ -237,6 +204,8 @@ def _plan(view: View, trigger: Mark, lower: int) -> str | None:
     noun = trigger.trigger is None or trigger.trigger.position == "noun"
     aimed = bool(_TO_DO.search(lead) or _TO_NAMED.search(lead))
     factual = view.cues_in("factual_to", lower, start)
+    if (governed or aimed) and _PERFECT.search(view.before(start, 40)):
+        governed = aimed = False
     if (governed or aimed) and _FIRST_TO.search(view.before(start, 70)):
         governed = aimed = False
     held = trigger.trigger is not None and trigger.trigger.kind in {"control", "presence"}

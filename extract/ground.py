@@ -44,9 +44,13 @@ def captures_people(case: Case) -> bool:
     if _COUNTED.search(case.view.before(case.trigger.span.start, 14)):
         return False  # "two captured fighters": an adjective
     lead = case.view.after(case.trigger.span.end, 40)
-    if is_passive(case.view, case.trigger) and lead.lstrip().startswith("by "):
+    if is_passive(case.view, case.trigger):
         clause = case.view.clause(start)
-        return any(case.view.cues_in(kind, clause.start, start) for kind in ("forces", "civilian"))
+        people = any(
+            case.view.cues_in(kind, clause.start, start) for kind in ("forces", "civilian", "human")
+        )
+        people = people or any(0 <= start - m.span.end <= 12 for m in case.view.groups)
+        return people and not case.view.cues_in("territory", start - 25, start)
     near = [m for m in case.view.groups if 0 <= m.span.start - case.trigger.span.end <= 30]
     forces = case.view.cues_in("forces", case.trigger.span.end, case.trigger.span.end + 40)
     ground = case.view.cues_in("territory", case.trigger.span.end, case.trigger.span.end + 45)

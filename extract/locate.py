@@ -12,12 +12,13 @@ from dataclasses import dataclass, replace
 
 from extract.clauses import View
 from extract.marks import Mark
+from extract.origins import is_elsewhere, is_origin
 from extract.scenes import has_preposition, is_scene
 from geo.places import Place, PlaceMention
 
 # Between two members of one list: "Andarab and Panjshir", "parts of Baghlan, Parwan and Kapisa".
 _LIST_GAP = re.compile(
-    r"^(?:[\s,;،]|\band\b|\bor\b|\bas well as\b|\balso\b|&|\bin\b|\bof\b|\bthe\b"
+    r"^(?:[\s,;،]|\band(?: from)?\b|\bor\b|\bas well as\b|\balso\b|&|\bin\b|\bof\b|\bthe\b"
     r"|\bboth\b|\bparts?\b|\bsome\b|\bareas?\b|\bprovinces?\b|\bdistricts?\b|\bvalleys?\b|\bcit(?:y|ies)\b|\bnearby\b"
     r"|\bneighbou?ring\b|\bother\b|\(\d+\)|\b(?:one|two|three|four|five) of\b"
     r"|\b(?:north|south|east|west)[\w-]*ern\b|و)*$",
@@ -34,7 +35,6 @@ _SAME_CLAUSE, _AFTER, _PREPOSED, _FRONTED, _PER_CHAR, _CROSSED = 3.0, 1.2, 0.8, 
 _REGION, _OF_MAIN, _APPOSED = 1.5, 1.5, 2.0
 # "were killed in A when fighters fired": the main clause says where.
 _WHEN = re.compile(r"(?:when|as|while)\b", re.IGNORECASE)
-_FROM = re.compile(r"\bfrom\s+(?:the\s+)?$", re.IGNORECASE)
 
 
 @dataclass(slots=True)
@@ -121,7 +121,7 @@ def _without_containers(
 _APART = re.compile(r"\b(?:and|or|while|but|then|after)\b")
 _OUTER_FIRST = re.compile(
     r"\s*(?:(?:districts?|valleys?|villages?)\s+of\s+(?:the\s+)?|['’]s?\s+(?:[\w-]+\s+){0,3}"
-    r"|,\s*(?:the\s+)?|\(|:\s*|-\s*)$"
+    r"|,\s*(?:in\s+)?(?:the\s+)?(?:(?:district|valley|village|town)\s+of\s+)?|\(|:\s*|-\s*)$"
 )
 
 
@@ -157,59 +157,12 @@ def choose_scene(
     """The list of places that the trigger speaks of, None where the sentence has none."""
     best: Scene | None = None
     for chain in chains:
-        if is_origin(view, trigger, chain) or _is_elsewhere(view, trigger, chain):
+        if is_origin(view, trigger, chain) or is_elsewhere(view, trigger, chain):
             continue
         score, reason = _score(view, trigger, chain)
         if best is None or score > best.score:
             best = Scene(chain, score, reason)
     return _narrowed(view, best, chains) if best else None
-
-
-def is_origin(view: View, trigger: Mark, chain: tuple[PlaceMention, ...]) -> bool:
-    """Where forces come from, unless they leave it: "battalions from Helmand"."""
-    rule = trigger.trigger
-    if rule is None or rule.kind not in {"deployment", "presence"} or rule.name == "withdraw":
-        return False
-    if trigger.surface.lower().endswith(" from"):  # "operates from safe houses in"
-        return chain[0].span.start < trigger.span.end
-    return bool(_FROM.search(view.before(chain[0].span.start, 10)))
-
-
-# "Two brothers from Herat were shot dead in Albuquerque": a place that no table has.
-_IN_UNKNOWN = re.compile(
-    r"\s+in\s+(?=[A-Z][a-z])(?!\w+ (?:custody|detention|prisons?|hands|cells?)\b)"
-)
-_MONTH = re.compile(r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|Ramadan|Afghan)")
-
-
-# Where those whom something happened to are brought: "were arrested and flown to Kabul".
-_BROUGHT_TO = re.compile(
-    r"\b(?:flown|transferred|taken|brought|moved|driven|rushed|airlifted|evacuated|transported)\s+"
-    r"(?:\w+\s+){0,2}?to\s+(?:the\s+|a\s+\w+\s+in\s+)?$"
-)
-
-
-def _is_elsewhere(view: View, trigger: Mark, chain: tuple[PlaceMention, ...]) -> bool:
-    """Whether people only come from there, or are brought there afterwards."""
-    rule = trigger.trigger
-    moves = rule is not None and rule.kind == "deployment"
-    if not moves and _BROUGHT_TO.search(view.before(chain[0].span.start, 40)):
-        return True
-    return _is_home(view, trigger, chain)
-
-
-def _is_home(view: View, trigger: Mark, chain: tuple[PlaceMention, ...]) -> bool:
-    """Where people come from whom something happens to elsewhere."""
-    if chain[-1].span.end > trigger.span.start:
-        return False
-    away = _IN_UNKNOWN.match(view.text, trigger.span.end, view.end)
-    if away is None or not _FROM.search(view.before(chain[0].span.start, 10)):
-        return False
-    at = away.end()
-    spans = [m.span for m in view.places] + [m.span for m in view.groups]
-    return not any(span.start <= at < span.end for span in spans) and not _MONTH.match(
-        view.text, at
-    )
 
 
 def _narrowed(view: View, scene: Scene, chains: Sequence[tuple[PlaceMention, ...]]) -> Scene:

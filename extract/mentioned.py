@@ -29,13 +29,33 @@ _FOUGHT_OVER = re.compile(
 )
 _WEAPONS = re.compile(
     r"(?:hand )?grenades|(?:improvised )?explosive devices|ieds"
-    r"|(?:roadside|car|magnetic|sticky) bombs|landmines|magnetic mines?",
+    r"|(?:roadside|car|magnetic|sticky) bombs|landmines|magnetic mines?"
+    r"|mortar (?:rounds|shells)|artillery shells|rockets|shells",
     re.IGNORECASE,
 )
 _FOUND = re.compile(
     r"\b(?:seized|recovered|discovered|found|confiscated|defused|handed over|uncovered)\b",
     re.IGNORECASE,
 )
+# "said to have carried grenades", "a depot containing 14 mortar rounds"
+_CARRIED = re.compile(
+    r"\b(?:carry|carried|carrying|contain\w*|possess\w*|smuggl\w*|stor(?:ed|ing)|hid(?:den|ing)?)\s+"
+    r"(?:[\w-]+\s+){0,2}$"
+)
+# "offer targets that are poorly guarded"
+_ARE_TARGETS = re.compile(r"\s+(?:that|which|of|are|were|remain|include|for)\b|[,.;]")
+_AS_TARGETS = re.compile(
+    r"\b(?:offer|offers|as|soft|new|such|possible|potential|easy|choose|find|their|its)\s+$"
+)
+# "Fighting the snow in Bamyan"
+_NO_ENEMY = re.compile(
+    r"\s+(?:against\s+)?(?:the\s+|a\s+)?(?:snow|cold|winter|drought|fires?|flames|blaze|virus|disease"
+    r"|hunger|poverty|corruption|drugs?|addiction|pollution|smog|dust|locusts|floods?|polio|inflation"
+    r"|illiteracy|crime|fraud|cancer|measles|odds|stigma)\b",
+    re.IGNORECASE,
+)
+# "Reprisal follows attack as noon follows morning"
+_AS_A_RULE = re.compile(r"\s+(?:does|do|follows?|breeds?|begets?|never|only|leads?)\b")
 _MOURNED = word_pattern(
     r"protest\w*|rally|rallies|rallied|outrage|anger|vigil|mourn\w*|demonstrat\w*",
     r"\b[^.;]*\b(?:over|at|against|after|for)\s+(?!and\b)(?:(?:the|an?)\s+)?(?:\w+\s+)?$",
@@ -97,6 +117,7 @@ def only_mentioned(view: View, trigger: Mark) -> str | None:
         (bool(_THAN_ELSEWHERE.match(view.after(trigger.span.end, 40))), "only compared with"),
         (_are_captives(view, trigger), "only says who they were"),
         (_is_then_killed(view, trigger), "only the beginning of a killing"),
+        (_is_no_event(view, trigger), "no event"),
     )
     return next((why for holds, why in reasons if holds), None)
 
@@ -226,10 +247,26 @@ def _is_then_killed(view: View, trigger: Mark) -> bool:
     )
 
 
+def _is_no_event(view: View, trigger: Mark) -> bool:
+    """What might be hit, what is fought without an enemy, what always follows."""
+    after = view.after(trigger.span.end, 40)
+    word, name = trigger.surface.lower(), trigger.trigger.name if trigger.trigger else ""
+    if word == "targets":
+        before = view.before(trigger.span.start, 16)
+        return bool(_AS_TARGETS.search(before) or _ARE_TARGETS.match(after))
+    if name in {"fighting", "fight"}:
+        return bool(_NO_ENEMY.match(after))
+    return name == "reprisal" and bool(_AS_A_RULE.match(after))
+
+
 def _is_arsenal(view: View, trigger: Mark) -> bool:
     """Bombs and grenades in a list of what was found."""
-    if trigger.trigger is None or trigger.trigger.name not in {"bombing", "bomb"}:
+    if trigger.trigger is None or trigger.trigger.name not in {"bombing", "bomb", "shelling"}:
         return False
     clause = view.clause(trigger.span.start)
     is_weapon = trigger.trigger.name == "bomb" or _WEAPONS.fullmatch(trigger.surface)
-    return bool(is_weapon and _FOUND.search(view.text, clause.start, view.end))
+    if not is_weapon:
+        return False
+    if _CARRIED.search(view.before(trigger.span.start, 40)):
+        return True
+    return _FOUND.search(view.text, clause.start, view.end) is not None

@@ -22,7 +22,7 @@ _NUMBERS = {
 }  # fmt: skip
 _SHIFT = re.compile(
     r"\b(?:(?P<n>a|one|two|three|four|five|six|seven) (?P<unit>day|week|month)s?"
-    r" (?P<way>earlier|later|before|afterwards?|after)\b"
+    r" (?P<way>earlier|later|before|afterwards?|after|on(?=,))\b"
     r"|the (?P<next>next|following|previous)"
     r" (?:(?:day|night|morning|evening|afternoon)|(?P<other>week|month))\b"
     r"|the (?:day|night|evening) (?P<side>before|after)\b"

@@ -194,6 +194,7 @@ def _beside_noun(around: Around) -> tuple[list[GroupMention], list[GroupMention]
             _AGAINST.search(lead)
             or not lead.strip()
             or _is_hit(around, lead)
+            or (_BLAST.search(around.trigger.surface) and _NEAR.fullmatch(lead))
             or (_THROWN.search(around.trigger.surface) and _INTO.fullmatch(lead))
         ):
             acted.append(mention)
@@ -202,6 +203,9 @@ def _beside_noun(around: Around) -> tuple[list[GroupMention], list[GroupMention]
 
 # "a hand grenade was thrown into the Taliban's station"
 _THROWN = re.compile(r"\b(?:thrown|threw|hurled|lobbed|fired|launched|dropped)\b", re.IGNORECASE)
+# "blast near Taliban convoy"
+_BLAST = re.compile(r"blast|explosion|bomb|grenade", re.IGNORECASE)
+_NEAR = re.compile(r"\s*(?:near|close to|beside|outside|next to)\s+(?:an?\s+|the\s+)?")
 _INTO = re.compile(
     r"\s*(?:\w+\s+)?(?:into|at|towards?|near|inside)\s+(?:the\s+|an?\s+)?", re.IGNORECASE
 )

@@ -6,6 +6,7 @@ from datetime import date
 from typing import NamedTuple
 
 from extract.articles import Article, Published
+from extract.covered_head import last_covered
 from extract.date_calendar import Days, month_days, shift_days, year_days
 from extract.date_clues import Told, find_clues, latest_told, read_told
 from extract.date_grammar import tells_known_day, tells_month
@@ -84,7 +85,7 @@ def infer_published(article: Article) -> Published | None:
     if article.published is not None and article.published.start is not None:
         return article.published
     lines = _outer_lines(article.text)
-    stated = _stated_in_lines(lines) or _stated_in_url(article.url)
+    stated = _stated_in_lines(lines) or _stated_cover(lines) or _stated_in_url(article.url)
     told = read_told(article.title, article.text)
     if stated is not None and not _tells_of_later(told, stated):
         return stated
@@ -135,6 +136,12 @@ def _stated_in_lines(lines: Sequence[_OuterLine]) -> Published | None:
             if stated is not None:
                 found.append(stated)
     return min(found, key=lambda one: one[0])[1] if found else None
+
+
+def _stated_cover(lines: Sequence[_OuterLine]) -> Published | None:
+    """The end of the days that the head says are covered."""
+    last = last_covered([line.text for line in lines[:4] if len(line.text) <= _SHORT])
+    return Published(last.isoformat(), last, last, "stated") if last else None
 
 
 # "KABUL, Jan 11 (Agency) 2023 -": a year set behind the agency.

@@ -66,8 +66,16 @@ _ONE_OF_THEM = re.compile(
 )
 
 
+# "The scenario was that fighters had seized a post": an exercise
+_IN_SCENARIO = re.compile(
+    r"\W*(?:The|Its|Their|Our) (?:\w+[’']?s? ){0,2}scenario (?:was|is|had|has)\b"
+)
+
+
 def is_supposed(view: View, context: Context, *, is_dated: bool) -> bool:
     """Whether a sentence tells of a scenario: "In the second, ..."; or no day, among scenarios."""
+    if _IN_SCENARIO.match(view.text, view.start, view.end):
+        return True
     if context.scenarios and _ONE_OF_THEM.match(view.text, view.start, view.end):
         return True
     return context.scenarios > 1 and not is_dated

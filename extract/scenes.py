@@ -46,6 +46,11 @@ def is_scene(view: View, mention: PlaceMention) -> bool:
     return not _only_passed(view, mention) and not _lies_abroad(view, mention)
 
 
+# "a unit of Qandahar men": where they come from
+_MEN_OF = re.compile(r"\b(?:of|by|some|with|few|\d+)\s+$")
+_MEN = re.compile(r"\s+(?:men|fighters|troops|boys|soldiers|Taliban|Talibs)\b")
+
+
 # "have fled from X since the Taliban attacked", "came from A in B, where two were arrested"
 _FLED = re.compile(
     r"\b(?:fled|flee\w*|displaced|escap\w+|driven|uprooted|evacuated)\b[^.;]{0,30}\bfrom\s+(?:the\s+)?$",
@@ -134,6 +139,7 @@ _PASSED = re.compile(
     r"|\b(?:in)?to\s+(?:a\s+|the\s+)?(?:\w+\s+)?(?:prisons?|jails?)\s+(?:in|of)"
     r"|\bon (?:his|her|their|its|the) way (?:to|from|back to)|\ben route to|\bbound for"
     r"|\b(?:sent|dispatched|came|come|arrived|coming|travel\w+|fl[eo]wn?) from"
+    r"|\b(?:of (?:them|whom|these)|[Tt]alibs?|Taliban(?: men| fighters)?) from"
     r"|-old (?:man |boy |woman )?from|native of|born in|hails? from|natives of"
     r"|(?:speaking|(?:press |news )?conference|meeting|summit|interview)"
     r"\s+(?:in|from|at))\s+(?:the\s+)?$",
@@ -160,4 +166,6 @@ def _only_passed(view: View, mention: PlaceMention) -> bool:
     if _SPOKE_AT.search(view.before(mention.span.start, 90)):
         return True
     lead = view.before(mention.span.start, 40)
+    if _MEN_OF.search(lead) and _MEN.match(view.after(mention.span.end, 12)):
+        return True
     return bool(_PASSED.search(lead)) and not _HIT.search(view.before(mention.span.start, 90))

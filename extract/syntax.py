@@ -14,17 +14,23 @@ _PASSIVE = word_pattern(
     r"\s+(?:(?:also|then|later|reportedly|allegedly|never|fully|\w+ly|not|either|both|all)\s+)*$",
 )
 _PARTICIPLE = re.compile(
-    r"(?:ed|en|sent|brought|shot|shot dead|overrun|struck|hit|slain|held|retook)$"
+    r"(?:ed|en|sent|brought|shot|shot dead|overrun|struck|hit|slain|held|kept|retook)$"
 )
 _FINITE = word_pattern("they|it|he|who|has|have|had|and", r"\s+(?:\w+ly\s+)?$")
 _BY_NEXT = re.compile(r"\s+by\b")
 # "was pulled from his car and shot"
 _TOO = re.compile(r"\b(?:was|were|been|being)\b[^.;,]*\band\s+(?:then\s+|later\s+)?$")
+_TAKEN = frozenset(("captured", "seized", "recaptured"))
+_IN_PLACE = re.compile(r"\s+(?:in|near)\s+[A-Z][\w’'-]+(?:[.,;]|\s+(?:province|district|city)\b|$)")
 _SUBJECT = re.compile(r"\b(?:to|they|who|which|fighters|forces)\s+$")
 # Nobody is named behind "two X killed": they are the victims.
 _NO_OBJECT = re.compile(
     r"\s+(?:by|in|near|during|after|when|amid)\b|\s+at\s+(?!least|most)|\s+as\s+(?!many|much)|[,.;]|$"
 )
+
+
+# What begins with these tells the deed: "fired four rockets at".
+_VERBS = ("took ", "led ", "fired ", "launched ", "lobbed ", "threw ", "hurled ", "dropped ")
 
 
 def is_noun(view: View, trigger: Mark) -> bool:
@@ -34,7 +40,7 @@ def is_noun(view: View, trigger: Mark) -> bool:
     if trigger.trigger.position == "noun":
         return True
     surface = trigger.surface.lower()
-    if surface.endswith(("ed", "ing", "fought")) or surface.startswith(("took ", "led ")):
+    if surface.endswith(("ed", "ing", "fought")) or surface.startswith(_VERBS):
         return False
     return not _SUBJECT.search(view.before(trigger.span.start, 12))
 
@@ -51,6 +57,8 @@ def is_passive(view: View, trigger: Mark) -> bool:
     behind = view.after(trigger.span.end, 12)
     if trigger.trigger is not None and trigger.trigger.by_target:
         return bool(_NO_OBJECT.match(behind)) and not _acts(view, trigger)
+    if surface in _TAKEN and _IN_PLACE.match(view.after(trigger.span.end, 40)):
+        return True  # "Five Daesh members captured in Balkh"
     return behind.lstrip()[:3] in {"by ", "in "} and not _acts(view, trigger)
 
 

@@ -25,6 +25,17 @@ _TAKEN_FROM = re.compile(
 )
 
 
+_TO_CUSTODY = re.compile(
+    r"\s+(?:away\s+)?to\s+(?:an? (?:unknown|undisclosed|secret)|prison|jail"
+    r"|the (?:prison|police|intelligence))\b"
+)
+# "kept for nine nights in a container"
+_KEPT_IN = re.compile(
+    r"\s+(?:for\s+[\w\s]{3,22}\s+)?in\s+(?:an?|the)\s+(?:\w+\s+)?(?:container|cell|basement|dungeon"
+    r"|prison|jail|barracks|police station)\b"
+)
+
+
 # "took Amiri from his shop"
 _NAMED_FROM = re.compile(
     r"\s+(?:[A-Z][\w’'-]+\s+){1,4}(?:away\s+)?from (?:his|her|their|a|the) "
@@ -64,7 +75,8 @@ def _were_taken(case: Case) -> bool:
         return False
     if case.trigger.surface.lower() in {"seized", "held"} and are_people(case):
         return True
-    return _TAKEN_FROM.match(case.view.after(case.trigger.span.end, 60)) is not None
+    behind = case.view.after(case.trigger.span.end, 70)
+    return any(form.match(behind) for form in (_TAKEN_FROM, _TO_CUSTODY, _KEPT_IN))
 
 
 # "Five former policemen deported from Iran were held at the bridge"

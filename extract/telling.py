@@ -24,9 +24,10 @@ from extract.findings import read_findings
 from extract.fresh_news import fresh_date
 from extract.incident import add_incident, tells_of_incident
 from extract.lexicon import Lexicon
-from extract.locate import Scene, contains, is_origin, join_districts, list_places
+from extract.locate import Scene, contains, join_districts, list_places
 from extract.marks import Marks
 from extract.memory import Memory
+from extract.origins import is_origin
 from extract.place_headings import find_place_headings
 from extract.relevance import Context
 from extract.reports import Story

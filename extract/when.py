@@ -11,6 +11,7 @@ from typing import NamedTuple
 from extract.articles import Published
 from extract.clauses import View
 from extract.date_calendar import Days, month_days
+from extract.date_uses import is_anniversary, is_dateline, is_of_now, is_record
 from extract.dates import DateMention
 from extract.marks import Mark
 from extract.narrated import without_said
@@ -22,6 +23,7 @@ TAKEOVER = date(2021, 8, 15)
 _COVERED = timedelta(days=240)
 # Of an article whose day nobody knows: the takeover and its first weeks are recalled.
 EARLY = date(2021, 10, 1)
+_STILL = timedelta(days=3)
 _PAST_GROUPS = frozenset(["Soviet army", "Northern Alliance"])
 
 
@@ -52,14 +54,14 @@ def choose_date(
 ) -> DateMention | None:
     """The date phrase of the trigger's own clause, else the one at the head of the sentence."""
     usable = [mention for mention in dates if mention.rule != "future"]
-    told = [mention for mention in usable if not _is_dateline(view, mention)]
+    told = [mention for mention in usable if not is_dateline(view, mention)]
     clause = view.clause(trigger.span.start)
     around = next((m for m in told if m.span.start <= trigger.span.start < m.span.end), None)
     if around is not None:
         return _begun(around)
-    usable = [m for m in usable if not _is_anniversary(view, m)]
+    usable = [m for m in usable if not (is_anniversary(view, m) or is_of_now(view, m))]
     told_when = _when_of(view, clause, usable)
-    usable = [m for m in told or usable if not _is_record(view, m)]
+    usable = [m for m in told or usable if not is_record(view, m)]
     usable = without_said(view, usable)
     usable = [m for m in usable if m.start or m.end] or usable  # "a day after he met" says nothing
     own = [m for m in usable if clause.start <= m.span.start < clause.end]
@@ -115,37 +117,6 @@ def _begun(mention: DateMention) -> DateMention:
     return replace(mention, end=end, precision=unit)
 
 
-_DASH = re.compile(r"\s*(?:\([^)]*\)\s*)?(?:20\d\d\s*)?(?:--?|[–—:])\s")
-
-
-_AGO = re.compile(r"\bago\s+$")
-
-
-def _is_anniversary(view: View, mention: DateMention) -> bool:
-    """The "today" of "four years ago today"."""
-    return mention.surface.lower() == "today" and bool(
-        _AGO.search(view.before(mention.span.start, 5))
-    )
-
-
-_RECORD = re.compile(
-    r"\b(?:first|deadliest|worst|biggest|largest|highest|lowest|most|bloodiest|heaviest)\b[^.;]{0,70}$",
-    re.IGNORECASE,
-)
-
-
-def _is_record(view: View, mention: DateMention) -> bool:
-    """A time that a record is set against: "the first attack since the group took over"."""
-    is_since = mention.surface.lower().startswith("since")
-    return is_since and bool(_RECORD.search(view.before(mention.span.start, 90)))
-
-
-def _is_dateline(view: View, mention: DateMention) -> bool:
-    """The date in front of a wire item: when it was filed, not when it happened."""
-    near_head = mention.span.start - view.start < 45
-    return near_head and bool(_DASH.match(view.after(mention.span.end, 30)))
-
-
 def _by_then(mention: DateMention) -> DateMention:
     """What was going on "by 3 September" had begun some days before."""
     if mention.start is not None or mention.end is None or mention.precision != "day":
@@ -162,11 +133,16 @@ def _nearest(dates: Sequence[DateMention], trigger: Mark) -> DateMention:
     return min(inside, key=lambda m: _gap(m, trigger)) if inside else near
 
 
+# "Tuesday" of an article that may be of any week of a month.
+_A_WEEK = timedelta(days=6)
+
+
 def _lies_in(day: DateMention, around: DateMention) -> bool:
     """Whether a day lies in the month or year that another phrase names."""
-    if day.precision != "day" or around.precision not in {"month", "season", "year"}:
+    if day.precision != "day" or None in (day.start, day.end, around.start, around.end):
         return False
-    if None in (day.start, day.end, around.start, around.end):
+    wide = around.end - around.start > _A_WEEK  # type: ignore[operator]
+    if around.precision not in {"month", "season", "year"} and not wide:
         return False
     return around.start <= day.start and day.end <= around.end  # type: ignore[operator]
 
@@ -279,6 +255,10 @@ def _is_recalled(when: DateMention, published: Published | None) -> bool:
     last = when.end or when.start
     if published is None:
         return last is not None and last < EARLY
+    first_day = published.start
+    goes_on = last is not None and first_day is not None and last >= first_day - _STILL
+    if goes_on and when.start is not None and when.start >= TAKEOVER:
+        return False  # "in the past eighteen months", up to now
     middle, last_day = _middle(when) or last, published.end
     if middle is None or last_day is None or middle.year == last_day.year:
         return False

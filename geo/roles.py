@@ -56,10 +56,14 @@ def _comparison(look: Look, prior: list[str], cues: Cues) -> str | None:
     return None
 
 
+# "the Hazara quarter of Mazar" is in Mazar; "a Hazara cleric of Mazar" only comes from there.
+_PARTS = (["quarter"], ["neighbourhood"], ["neighborhood"], ["area"], ["district"], ["suburb"])
+
+
 def _biography(_look: Look, prior: list[str], cues: Cues) -> str | None:
     if prior[:1] == ["in"]:  # "a cleric in Herat" is there; only "born in" looks back
         return "after 'born in'" if prior[1:2] == ["born"] else None
-    if prior[:1] and prior[0] in ("from", "of") and prior[1:2] != ["quarter"]:
+    if prior[:1] and prior[0] in ("from", "of") and prior[1:2][0:1] not in _PARTS:
         for word in prior[1:3]:
             if word in cues["birth"]:
                 return f"after {word!r}"

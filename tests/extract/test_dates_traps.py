@@ -33,6 +33,8 @@ PUBLISHED = Published("2022-09-27", DAY, DAY, "given")
         "The fall of the village was a surprise, the last bridge fell.",
         "It has 3/4 of its men and 7-8 posts.",
         "March on, August ones!",
+        "on the 5th floor of the 11th police district of Kabul",
+        "with the 201st Corps on the 3rd day of Eid",
     ],
 )
 def test_no_date(text):

@@ -109,3 +109,15 @@ def test_captions_and_footers_state_nothing(text):
 def test_a_date_at_the_top_is_not_believed_where_the_text_tells_of_later_days():
     text = "Panjshir, 3 September 2021\nOn 9 March 2023 men fled. On 12 March 2023 they were back."
     assert infer_published(article(text)).start == date(2023, 3, 12)
+
+
+@pytest.mark.parametrize(
+    ("head", "day"),
+    [
+        ("Conflict weekly, no. 7 / 2024\nCovering 12-18 February", "2024-02-18"),
+        ("Security brief 2023\nWeek of 28 May to 3 June", "2023-06-03"),
+    ],
+)
+def test_a_weekly_came_out_at_the_end_of_its_week(head, day):
+    found = infer_published(article(f"{head}\n\nA grenade was thrown in Kabul on the 16th."))
+    assert found == Published(day, date.fromisoformat(day), date.fromisoformat(day), "stated")
