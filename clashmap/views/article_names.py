@@ -10,7 +10,7 @@ MOST_NAMES = 2000
 
 
 def article_names(read: pd.DataFrame, frame: pd.DataFrame, wanted: str = "") -> dict[str, str]:
-    """Return the articles by id, named by title, source and number of reports.
+    """Return the articles by id, named by title, number of reports and source.
 
     Those with reports come first, then the others, each the newest first. Of too many the newest
     are named, and the one wanted.
@@ -27,5 +27,5 @@ def article_names(read: pd.DataFrame, frame: pd.DataFrame, wanted: str = "") -> 
 
 def _name(row: Row) -> str:
     found = count_of(row["reports"], "report") if row["reports"] else "no report"
-    parts = (text_of(row["title"]), text_of(row["source"]), found)
+    parts = (text_of(row["title"]), found, text_of(row["source"]))
     return " · ".join(part for part in parts if part)

@@ -19,7 +19,7 @@ from extract.frontmatter import find_front_matter
 from extract.reports import Report
 from geo.places import Span
 
-ROLES = {"place": "Place", "group": "Group", "date": "Date", "trigger": "Word that tells a kind"}
+ROLES = {"place": "Place", "group": "Group", "date": "Date", "trigger": "Word for what happened"}
 # A longer text is not shown whole: a browser would take seconds over it.
 SHOWN_CHARACTERS = 200_000
 # How sure a report is, from its confidence: the least of each, the surest first.

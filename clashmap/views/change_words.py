@@ -43,7 +43,7 @@ def _status(event: Event) -> str:
 
 def _place(event: Event) -> str:
     names = [name for name in (event.district, event.province) if name]
-    return listing(names, none="no one province")
+    return listing(names, none="no single province")
 
 
 def _date(event: Event) -> str:

@@ -23,7 +23,7 @@ CHANGE_WORDS = {
     "repeated": "told again: more reports, nothing else changed",
 }
 CHANGE_COLUMNS = ("change", "event_id", "was", "province", "what", "report_ids", "latest")
-NO_PROVINCE = "No one province"
+NO_PROVINCE = "No single province"
 # A corrected article gives its reports new ids; by these columns they are known again.
 _SAME = ["article_id", "kind", "place_id", "turn"]
 

@@ -25,6 +25,7 @@ _MORE = {
     "dark": ("#4a3720", "#6e4c1f", "#96651f", "#c48430", "#efac57"),
 }
 _SAME = {"day": "#e6e6e6", "dark": "#3a434e"}
+_NONE = "none told, which does not mean calm"
 # In a text in place of a map, so many provinces are named.
 _NAMED = 8
 
@@ -64,7 +65,7 @@ def scale_html(comparison: Comparison, theme: Theme) -> str:
     classes = shared_classes(comparison.table)
     pairs = [(theme.classes[own.shade], range_words(own)) for own in classes]
     title = f"{comparison.counted.capitalize()}, both maps"
-    return swatches_html(title, [*pairs, (theme.land, "none")])
+    return swatches_html(title, [*pairs, (theme.land, _NONE)])
 
 
 def difference_scale_html(comparison: Comparison, theme: Theme) -> str:
@@ -89,10 +90,10 @@ def words_html(comparison: Comparison, *, by_event: bool) -> str:
         placed = int(comparison.table[column].sum())
         # Reports add up over provinces; one event or source may be of several, so others do not.
         rest = total - placed if comparison.counted == "reports" else 0
-        left = f" ({rest:,} of no one province, not on the map)" if rest else ""
+        left = f" ({rest:,} of no single province, not on the map)" if rest else ""
         parts.append(f"<b>{escape(side.name)}</b>: <b>{total:,}</b>{left}")
     dates = "event" if by_event else "article"
-    counted = f"Counted are <b>{comparison.counted}</b> by province and {dates} date"
+    counted = f"This counts <b>{comparison.counted}</b> by province and {dates} date"
     return f'<p class="cm-counts" role="status">{counted}. {"; ".join(parts)}.</p>'
 
 

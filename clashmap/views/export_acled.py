@@ -21,7 +21,7 @@ from clashmap.views.words import text_of
 from extract.lexicon import default_lexicon
 
 ACLED_REMARKS = (
-    "One row an event, in ACLED's columns; this is not ACLED's data. Events that were only denied "
+    "One row per event, in ACLED's columns; this is not ACLED's data. Events that were only denied "
     "are left out.",
     "Coordinates stand only where a place was named (geo_precision 1, or 2 near it); fatalities is "
     "the lowest claim, empty where no article gives a number.",

@@ -145,7 +145,7 @@ FORMATS = (
     Format(
         "csv",
         "CSV",
-        "For spreadsheets: every column, one row a report.",
+        "For spreadsheets: every column, one row per report.",
         ".zip",
         _ZIP,
         _zipped("reports.csv", _plain(".csv")),
@@ -153,7 +153,7 @@ FORMATS = (
     Format(
         "hxl",
         "CSV with HXL tags",
-        "The same with the humanitarian exchange tags as second row.",
+        "The same with the humanitarian exchange tags in its second row.",
         ".zip",
         _ZIP,
         _hxl,
@@ -161,7 +161,7 @@ FORMATS = (
     Format(
         "jsonl",
         "JSON Lines",
-        "For programs: one JSON object a report.",
+        "For programs: one JSON object per report.",
         ".zip",
         _ZIP,
         _zipped("reports.jsonl", _plain(".jsonl")),
@@ -200,16 +200,16 @@ FORMATS = (
     ),
     Format(
         "acled",
-        "Coded as ACLED",
-        "One row an event in ACLED's columns and codes.",
+        "ACLED coding",
+        "One row per event in ACLED's columns and codes.",
         ".zip",
         _ZIP,
         _zipped("events-acled.csv", acled_csv, ACLED_REMARKS),
     ),
     Format(
         "ucdp",
-        "Coded as UCDP GED",
-        "One row an event in UCDP's columns and codes.",
+        "UCDP GED coding",
+        "One row per event in UCDP's columns and codes.",
         ".zip",
         _ZIP,
         _zipped("events-ucdp.csv", ucdp_csv, UCDP_REMARKS),

@@ -13,7 +13,7 @@ import pandas as pd
 from clashmap.views.export_notes import Notes
 from clashmap.views.legends import legend_html
 from clashmap.views.maps import ATTRIBUTION, scene_values, script_text
-from clashmap.views.offline import read_assets
+from clashmap.views.offline import MAP_SCRIPTS, MAP_STYLES, read_assets
 from clashmap.views.palette import DAY
 from clashmap.views.scene import Scene
 from clashmap.views.tables import report_table
@@ -24,8 +24,6 @@ _STYLE = Path(__file__).parent / "assets" / "export.css"
 _POLICY = "default-src 'none'; script-src 'unsafe-inline'; style-src 'unsafe-inline'; img-src data:"
 # As on the page: the whole country, and steps of the wheel that are not too big.
 _MAP = "{center: [33.9, 67.7], zoom: 6, zoomSnap: 0.05, zoomDelta: 0.6, minZoom: 4, maxZoom: 13}"
-_SCRIPTS = ("leaflet.js", "shapes.js", "clashmap.js", "labels.js", "overlays.js")
-_STYLES = ("leaflet.css", "clashmap.css", "overlays.css")
 # What a reader of the map has to know first; the rest of the notes stands at the end.
 _FIRST_NOTES = ("filters", "counts", "snapshot")
 
@@ -44,8 +42,8 @@ def map_page(
         "const group = L.featureGroup().addTo(map);"
         f"clashmap.draw(group, {script_text(scene_values(scene, DAY))});"
     )
-    scripts = [_inline(assets[name]) for name in _SCRIPTS] + [draw]
-    styles = [assets[name] for name in _STYLES] + [_STYLE.read_text(encoding="utf-8")]
+    scripts = [_inline(assets[name]) for name in MAP_SCRIPTS] + [draw]
+    styles = [assets[name] for name in MAP_STYLES] + [_STYLE.read_text(encoding="utf-8")]
     parts = [
         f'<!doctype html><html lang="en"><head><meta charset="utf-8"><meta name="viewport" '
         f'content="width=device-width, initial-scale=1"><meta http-equiv="Content-Security-Policy" '

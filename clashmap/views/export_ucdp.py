@@ -10,7 +10,7 @@ from clashmap.views.export_events import CIVILIANS, CodedEvent, coded_events, is
 from clashmap.views.words import text_of
 
 UCDP_REMARKS = (
-    "One row an event, in the columns of UCDP GED; this is not UCDP's data. Events that were only "
+    "One row per event, in the columns of UCDP GED; this is not UCDP's data. Events that were only "
     "denied are left out.",
     "UCDP holds only events with a death: those have `best` of 1 or more here.",
     "best and low are the lowest claim, high the highest; the deaths of a side are the lowest "

@@ -9,18 +9,13 @@ from clashmap.views.shapes import shapes_script
 from geo.boundaries import Boundaries
 
 _OWN = Path(__file__).parent / "assets"
-_OWN_FILES = (
-    "clashmap.js",
-    "labels.js",
-    "overlays.js",
-    "external.js",
-    "clashmap.css",
-    "overlays.css",
-    "external.css",
-)
-# Order matters: the shapes and Leaflet first, then what draws with them.
-_SCRIPTS = ("leaflet.js", "shapes.js", "clashmap.js", "labels.js", "overlays.js", "external.js")
-_STYLES = ("leaflet.css", "clashmap.css", "overlays.css", "external.css")
+_DRAWING = ("clashmap.js", "marks.js", "play.js", "ground.js", "labels.js", "overlays.js")
+_LOOKS = ("clashmap.css", "overlays.css")
+# What a saved map needs. Order matters: the shapes and Leaflet first, then what draws with them.
+MAP_SCRIPTS = ("leaflet.js", "shapes.js", *_DRAWING)
+MAP_STYLES = ("leaflet.css", *_LOOKS)
+_SCRIPTS, _STYLES = (*MAP_SCRIPTS, "external.js"), (*MAP_STYLES, "external.css")
+_OWN_FILES = (*_DRAWING, "external.js", *_LOOKS, "external.css")
 
 
 def write_assets(folder: Path, boundaries: Boundaries) -> tuple[str, str]:

@@ -19,6 +19,8 @@ from clashmap.views.words import (
 from extract.events import Event
 from geo.official import match_province
 
+_GROUP_HEADS = ("Reports", "Events", "Newest article", "It tells of", "Who says so")
+
 
 def province_named(text: str, names: Sequence[str]) -> str | None:
     """Return the province that a link means, also by another spelling; None where there is none."""
@@ -82,12 +84,14 @@ def groups_html(groups: pd.DataFrame) -> str:
     """Return the groups as a table."""
     if groups.empty:
         return '<p class="cm-small">No report under these filters names a group here.</p>'
-    heads = ("Group", "Reports", "Events", "Newest article", "It tells of", "Who says so")
-    head = "".join(f'<th scope="col">{name}</th>' for name in heads)
+    head = "".join(
+        f'<th scope="col" role="columnheader">{name}</th>' for name in ("Group", *_GROUP_HEADS)
+    )
     body = "".join(map(_group_row, groups.to_dict("records")))
     return (
-        '<div class="cm-tolls" tabindex="0" role="group" aria-label="Groups present"><table>'
-        f"<thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></div>"
+        '<div class="cm-tolls cm-areas" tabindex="0" role="group" aria-label="Groups present">'
+        f'<table role="table"><thead role="rowgroup"><tr role="row">{head}</tr></thead>'
+        f'<tbody role="rowgroup">{body}</tbody></table></div>'
     )
 
 
@@ -108,5 +112,9 @@ def _group_row(row: Row) -> str:
     if row["event_status"] and not status.lower().startswith(str(row["event_status"])):
         status += f" (the event is {row['event_status']})"
     cells = (f"{row['reports']:,}", f"{row['events']:,}", row["latest"], row["what"], status)
-    body = "".join(f'<td dir="auto">{escape(str(cell))}</td>' for cell in cells)
-    return f'<tr><th scope="row">{escape(str(row["group"]))}</th>{body}</tr>'
+    body = "".join(
+        f'<td role="cell" data-head="{head}"><bdi>{escape(str(cell))}</bdi></td>'
+        for head, cell in zip(_GROUP_HEADS, cells, strict=True)
+    )
+    name = escape(str(row["group"]))
+    return f'<tr role="row"><th scope="row" role="rowheader">{name}</th>{body}</tr>'

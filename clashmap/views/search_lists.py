@@ -29,6 +29,13 @@ def find_articles(text: str, read: pd.DataFrame) -> pd.DataFrame:
     return newest_first(read[keep])
 
 
+def examples_html(names: Iterable[str]) -> str:
+    """Return what may be searched for as links that do so."""
+    links = {name: escape("search?" + urlencode({"find": name})) for name in names}
+    items = (f'<a href="{link}" target="_self">{escape(name)}</a>' for name, link in links.items())
+    return f'<p class="cm-links">For example: {" · ".join(items)}</p>'
+
+
 def articles_html(found: pd.DataFrame, *, linked: bool = True) -> str:
     """Return articles as a list; with `linked` each leads to its words."""
     items = (f"<li>{_article(row, linked=linked)}</li>" for row in found.to_dict("records"))

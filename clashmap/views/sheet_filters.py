@@ -3,8 +3,23 @@
 from collections.abc import Sequence
 
 from clashmap.filters import Filters, spell
+from clashmap.schema import PERIODS
 from clashmap.views.layers import LAYER_WORDS, LAYERS
 from clashmap.views.words import day_of, listing
+
+# The map knows of no reader's "background": what is meant is when the events were.
+_PERIOD_WORDS = {
+    "current": "recent events",
+    "background": "earlier events since August 2021",
+    "historical": "events before August 2021",
+}
+
+
+def period_words(periods: Sequence[str]) -> str:
+    """Return which events are asked for: "recent events only", "events of all times"."""
+    if not periods or set(periods) >= set(PERIODS):
+        return "events of all times"
+    return f"{listing(_PERIOD_WORDS[name] for name in PERIODS if name in periods)} only"
 
 
 def describe_filters(filters: Filters, *, with_provinces: bool) -> str:
@@ -15,7 +30,7 @@ def describe_filters(filters: Filters, *, with_provinces: bool) -> str:
         f"kinds: {listing(spell(kind).lower() for kind in filters.kinds)}"
         if filters.kinds
         else "all kinds",
-        f"period: {listing(filters.periods)}" if filters.periods else "all periods",
+        period_words(filters.periods),
     ]
     if filters.provinces and with_provinces:
         parts.append(f"provinces: {listing(filters.provinces)}")

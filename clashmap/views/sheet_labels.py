@@ -79,7 +79,8 @@ class Written:
 class Labels:
     """What already stands on the map; finds places for what comes next, and draws it at the end.
 
-    areas are all that have a name of their own, lines run where none of them ends. Maps on one
+    areas are all that have a name of their own, lines are what names keep off besides
+    their borders. Maps on one
     sheet share keys and notes.
     """
 
@@ -119,12 +120,12 @@ class Labels:
         across = reach + line.width / 2
         sides = ((across, 0), (-across, 0), (0, -reach - height / 2), (0, reach + height / 2))
         centres = [(at[0] + dx, at[1] + dy) for dx, dy in sides]
-        centres.sort(key=lambda centre: self._is_hidden(_box_at(centre, (line,))))
+        hidden = [self._is_hidden(_box_at(centre, (line,))) for centre in centres]
+        clear = [centre for centre, lost in zip(centres, hidden, strict=True) if not lost]
+        rest = [centre for centre, lost in zip(centres, hidden, strict=True) if lost]
         # What its area is called as well is told without a name on a border.
-        if line.text not in [item.line.text for item in self.written] or not self._is_hidden(
-            _box_at(centres[0], (line,))
-        ):
-            self._write(gid, (line,), centres, None)
+        is_told = line.text in [item.line.text for item in self.written]
+        self._write(gid, (line,), clear if is_told else clear + rest, None)
 
     def draw(self, page: Page) -> None:
         """Draw the names, and the lines from those outside to their areas."""

@@ -1,6 +1,6 @@
 """Names on a sheet's map: of its areas with what is told there, of places, of what lies around."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import replace
 
 import geopandas as gpd
@@ -37,11 +37,11 @@ def fill_of(key: str, scene: Scene) -> tuple[str, str]:
 
 
 def area_names(
-    frame: MapFrame, areas: gpd.GeoDataFrame, scene: Scene, place: str
+    frame: MapFrame, areas: gpd.GeoDataFrame, scene: Scene, seats: Collection[str]
 ) -> list[AreaName]:
     """Return the names of the areas, those with reports and then the wide ones first.
 
-    An area that has the place's own name is not left to the key either.
+    seats are the keys of those that hold a provincial capital: they are not left to the key either.
     """
     names = []
     for row, shape in zip(areas.itertuples(), frame.place(areas.geometry), strict=True):
@@ -62,9 +62,9 @@ def area_names(
             letter=_on(_LETTER, fill),
             note=" ".join((name, *notes)) if notes else "",
             telling=(len(plain), 1),
-            wanted=bool(number or notes or name == place),
+            wanted=bool(number or notes or row.key in seats),
         )
-        names.append((name == place, bool(notes), number, shape.area, own))
+        names.append((row.key in seats, bool(notes), number, shape.area, own))
     names.sort(key=lambda item: (-item[2], -item[0], -item[1], -item[3]))
     return [name for *_, name in names]
 

@@ -126,6 +126,15 @@ def draw_band(page: Page, box: Box, shape: shapely.Geometry, *, disputed: bool) 
         page.draw(name, path, Pen(None, pen.line, pen.width, dash), clip=box, order=order)
 
 
+def band_shapes(
+    frame: MapFrame, homes: Mapping[str, shapely.Geometry], overlays: Overlays | None
+) -> list[shapely.Geometry]:
+    """Return where the bands of control lie, so that names can keep off them."""
+    keys = sorted(homes.keys() & overlays.control.keys()) if overlays else []
+    shapes = frame.place([homes[key] for key in keys])
+    return [shape.difference(shape.buffer(-_INSET - BAND.width / 2)) for shape in shapes]
+
+
 def overlay_notes(key: str, overlays: Overlays | None) -> tuple[str, ...]:
     """Return who is said to hold an area, and which groups to be present there."""
     if overlays is None:

@@ -22,7 +22,13 @@ from clashmap.views.sheet_marks import (
 )
 from clashmap.views.sheet_names import area_names, fill_of, name_places, name_surroundings
 from clashmap.views.sheet_options import COUNTRY
-from clashmap.views.sheet_overlays import draw_hatch, draw_overlays, home_shapes, is_silent
+from clashmap.views.sheet_overlays import (
+    band_shapes,
+    draw_hatch,
+    draw_overlays,
+    home_shapes,
+    is_silent,
+)
 from clashmap.views.sheet_page import Box, Page, Pen, outline_of
 from clashmap.views.tallies import area_key
 
@@ -44,6 +50,18 @@ class Ground:
     def seen(self) -> set[str]:
         """The keys of the areas over which layers are drawn."""
         return {*self.homes} if self.place == COUNTRY else {*self.areas["key"], self.place}
+
+    @property
+    def seen_homes(self) -> dict[str, shapely.Geometry]:
+        """Those areas with their shapes."""
+        return {key: self.homes[key] for key in self.homes if key in self.seen}
+
+    @property
+    def seats(self) -> set[str]:
+        """The keys of the districts that hold the capital of their province."""
+        return {
+            area_key(*pair) for pair in zip(self.own["province"], self.own["capital"], strict=True)
+        }
 
 
 @dataclass(frozen=True)
@@ -67,7 +85,10 @@ def ground_of(base: BaseMap, place: str, scene: Scene) -> Ground:
 def begin_view(frame: MapFrame, ground: Ground, scene: Scene, spots: Iterable[Spot]) -> View:
     """Return a view with its marks, and without names yet."""
     clusters = tuple(cluster_spots(spots, frame))
-    lines = frame.place(ground.base.disputed.geometry)
+    dashed = frame.place(ground.base.disputed.geometry)
+    bands = band_shapes(frame, ground.seen_homes, scene.overlays)
+    outlined = frame.place([ground.homes[key].boundary for key in scene.outlined])
+    lines = [*dashed, *bands, *outlined]
     labels = Labels(frame.box, frame.place(ground.areas.geometry), lines)
     for cluster in clusters:
         reach = _reach_of(cluster)
@@ -79,7 +100,7 @@ def name_view(view: View, others: Collection[str] = ()) -> None:
     """Find places for the names of a view, but for the areas that are named in another."""
     ground, labels = view.ground, view.labels
     mine = ground.areas[~ground.areas["key"].isin(others)]
-    labels.name_areas(area_names(view.frame, mine, view.scene, ground.place))
+    labels.name_areas(area_names(view.frame, mine, view.scene, ground.seats))
     name_places(view.clusters, labels)
     name_surroundings(view.frame, ground.base, {*ground.own["province"]}, labels)
 
@@ -90,8 +111,7 @@ def draw_view(page: Page, view: View) -> None:
     _draw_ground(page, frame, ground.base, {*ground.own["province"]})
     letters = shapely.union_all([item.box.shape for item in view.labels.written])
     _draw_areas(page, view, letters)
-    homes = {key: ground.homes[key] for key in ground.homes if key in ground.seen}
-    draw_overlays(page, frame, homes, scene.overlays, letters)
+    draw_overlays(page, frame, ground.seen_homes, scene.overlays, letters)
     _draw_lines(page, view)
     _draw_marks(page, view.clusters)
     view.labels.draw(page)

@@ -35,7 +35,7 @@ def test_two_periods_stand_side_by_side_with_their_difference(open_page):
     expect(maps).to_have_count(3)
     drawn = [sorted(numbers(image)) for image in maps.all()]
     assert drawn == [["1", "1"], ["1", "2"], ["+1", "+1", "−1"]]
-    expect(page.locator(".cm-counts")).to_contain_text("Counted are reports by province")
+    expect(page.locator(".cm-counts")).to_contain_text("This counts reports by province")
 
 
 def test_both_sides_have_the_colours_of_one_scale(open_page):
@@ -50,6 +50,7 @@ def test_both_sides_have_the_colours_of_one_scale(open_page):
 def test_two_groups_are_chosen_by_hand_and_kept_in_the_link(open_page):
     page = open_page(PERIODS, has_map=False)
     page.get_by_role("radio", name="Two groups").click()
+    page.wait_for_url(re.compile("b_group="))  # the first group, which else comes after the choice
     page.get_by_role("combobox", name="Second group").click()
     page.get_by_role("option", name="AFF", exact=True).click()
     page.wait_for_url(re.compile("b_group=AFF"))

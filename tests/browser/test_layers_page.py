@@ -135,7 +135,7 @@ def test_a_card_leads_with_the_keyboard_to_the_words_behind_its_report(open_page
 def test_an_article_without_a_report_can_be_chosen(open_page):
     page = open_page("evidence", has_map=False)
     page.get_by_role("combobox").first.click()
-    page.get_by_role("option", name="A good harvest · quiet.md · no report").click()
+    page.get_by_role("option", name="A good harvest · no report · quiet.md").click()
     expect(page.get_by_text("No sentence of this article gave a report.")).to_be_visible()
     expect(page.locator(".cm-text")).to_contain_text("Wheat was cheap")
 

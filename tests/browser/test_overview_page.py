@@ -215,3 +215,15 @@ def _overlap(a, b):
         and a["top"] < b["bottom"]
         and b["top"] < a["bottom"]
     )
+
+
+def test_a_phone_says_what_the_arrow_opens(open_page):
+    page = open_page(width=390, height=844)
+    button = page.get_by_test_id("stExpandSidebarButton")
+    assert button.evaluate("own => getComputedStyle(own, '::after').content") == '"Menu"'
+    header = page.get_by_test_id("stHeader")
+    ground = header.evaluate("own => getComputedStyle(own).backgroundColor")
+    assert ground.startswith("rgb(")  # what scrolls under it does not show through
+    button.click()
+    expect(page.get_by_role("link", name="Compare")).to_be_visible()
+    expect(page.get_by_role("heading", name="Filters")).to_be_visible()

@@ -37,3 +37,11 @@ def test_a_view_is_saved_by_its_link(open_page):
     expect(again.locator(".cm-counts")).to_have_text(counts)
     expect(again.locator(".cm-legend")).to_contain_text("reports by district")
     expect(again.locator(".cm-legend")).not_to_contain_text("Presence")
+
+
+def test_an_empty_search_offers_what_is_told_of_most(open_page):
+    page = open_page("search", 390, 844, has_map=False)
+    page.locator(".cm-links a", has_text="Panjshir").click()
+    page.wait_for_url(re.compile("find=Panjshir"))
+    expect(page.locator(".cm-list").first).to_contain_text("Panjshir (province)")
+    expect(page.locator(".cm-links")).to_have_count(0)

@@ -10,6 +10,7 @@ from pathlib import Path
 import pandas as pd
 import pyarrow.parquet as pq
 import pytest
+from live_map import still_box
 from playwright.sync_api import expect
 
 from clashmap.filters import Filters, apply_filters
@@ -92,3 +93,11 @@ def test_the_file_for_publication_is_no_finer_than_a_district(open_page, save):
     assert b"residents said" not in data
     assert "Astana" not in data.decode()
     assert "Licence: " in about
+
+
+def test_buttons_of_a_row_stand_on_one_line(open_page):
+    page = open_page("data", has_map=False)
+    buttons = page.get_by_role("button", name=re.compile("^Download (Map|CSV)"))
+    expect(buttons).to_have_count(3)
+    tops = [still_box(button)["y"] for button in buttons.all()]
+    assert max(tops) - min(tops) < 1

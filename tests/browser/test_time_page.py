@@ -31,6 +31,7 @@ def test_brushing_the_bars_filters_the_days_again_and_again(open_page):
     _drag_over(page, bars(page)[0])
     page.wait_for_url(re.compile(r"from=2022-05-\d\d.*to=2022-05-\d\d"))
     expect(page.locator(COUNTS)).to_contain_text("article date 2022-05-")
+    expect(page.locator(CHART)).to_have_count(1)  # the old one is gone
     still_box(page.locator(CHART))  # the legend above has other lines now, the chart moves
     _drag_over(page, bars(page)[-1])
     page.wait_for_url(re.compile(r"from=2022-(09|10)"))

@@ -86,7 +86,9 @@ def test_odd_periods_are_said(make_frame):
 
 def test_the_filters_of_both_sides_are_said_without_what_differs():
     asked = Filters(start=date(2022, 5, 1), groups=("NRF",))
-    assert shared_words(asked, "dates") == "On both sides: groups: NRF; all kinds; period: current."
+    assert (
+        shared_words(asked, "dates") == "On both sides: groups: NRF; all kinds; recent events only."
+    )
     assert shared_words(asked, "groups").startswith("On both sides: article dates from 1 May 2022;")
 
 
@@ -94,6 +96,7 @@ def test_the_filters_of_both_sides_are_said_without_what_differs():
 def test_the_legends_list_what_the_maps_draw(comparison, outlines, theme):
     scale, difference = scale_html(comparison, theme), difference_scale_html(comparison, theme)
     assert [words in scale for words in (">1<", ">2<", ">3<")] == [True, True, False]
+    assert "none told, which does not mean calm" in scale
     assert "2 fewer" in difference
     assert "the same" in difference
     assert "more" not in difference
@@ -104,8 +107,8 @@ def test_the_legends_list_what_the_maps_draw(comparison, outlines, theme):
 
 def test_words_say_what_is_counted_and_what_is_not_on_the_map(comparison):
     words = words_html(comparison, by_event=False)
-    assert "Counted are <b>reports</b> by province and article date" in words
-    assert "<b>NRF</b>: <b>5</b> (2 of no one province, not on the map)" in words
+    assert "This counts <b>reports</b> by province and article date" in words
+    assert "<b>NRF</b>: <b>5</b> (2 of no single province, not on the map)" in words
 
 
 def test_numbers_lead_to_the_province_on_their_side(comparison):

@@ -1,4 +1,5 @@
 import re
+import tomllib
 from pathlib import Path
 
 import pytest
@@ -137,3 +138,8 @@ def test_the_page_names_the_state_of_the_data_and_whose_they_are(page):
     assert load_archive().snapshot in words
     assert "geoBoundaries" in words
     assert "take no position" in words
+
+
+def test_a_filter_set_back_to_its_default_is_no_warning_in_the_log():
+    settings = tomllib.loads((ROOT / ".streamlit" / "config.toml").read_text(encoding="utf-8"))
+    assert settings["global"]["disableWidgetStateDuplicationWarning"] is True

@@ -118,7 +118,7 @@ def test_nothing_read_is_not_peace():
 
 def test_an_article_without_a_report_can_be_chosen_after_those_with_one(make_frame):
     names = article_names(read_rows("A", "B"), make_frame({"article_id": "a2"}))
-    assert list(names.items()) == [("a2", "T · f.md · 1 report"), ("a1", "T · f.md · no report")]
+    assert list(names.items()) == [("a2", "T · 1 report · f.md"), ("a1", "T · no report · f.md")]
 
 
 def test_too_many_articles_are_cut_but_never_the_one_of_the_link(make_frame):

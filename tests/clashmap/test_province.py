@@ -52,6 +52,7 @@ def test_groups_come_with_their_newest_report(make_frame):
     assert (first["group"], first["reports"], first["events"]) == ("NRF", 2, 2)
     assert first["latest"] == "20 Sep 2022"
     assert "Claimed by NRF (the event is disputed)" in groups_html(found)
+    assert 'data-head="Who says so"' in groups_html(found)  # a phone has no row of heads
 
 
 def test_events_are_listed_by_their_newest_article(make_frame):

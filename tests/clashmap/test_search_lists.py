@@ -3,7 +3,7 @@
 import pandas as pd
 import pytest
 
-from clashmap.views.search_lists import articles_html, find_articles
+from clashmap.views.search_lists import articles_html, examples_html, find_articles
 
 READ = pd.DataFrame(
     {
@@ -41,3 +41,9 @@ def test_text_of_an_article_stays_text_and_leads_to_it():
 
 def test_without_links_there_is_none():
     assert "href" not in articles_html(READ, linked=False)
+
+
+def test_examples_search_for_themselves_and_stay_text():
+    html = examples_html(["Panjshir", "<b>&"])
+    assert '<a href="search?find=Panjshir" target="_self">Panjshir</a>' in html
+    assert 'find=%3Cb%3E%26" target="_self">&lt;b&gt;&amp;</a>' in html

@@ -13,6 +13,7 @@ from clashmap.views.sheet_labels import key_letter
 from clashmap.views.sheet_layout import plan_page
 from clashmap.views.sheet_map import plan_map
 from clashmap.views.sheet_options import SheetOptions
+from clashmap.views.sheet_overlays import band_shapes
 from clashmap.views.sheet_samples import RING_TALL
 from clashmap.views.silence import NAMED_COLUMNS
 from geo.boundaries import load_boundaries
@@ -129,3 +130,33 @@ def test_key_has_room_only_where_there_is_one(frame):
     (key,) = [b for b in page_of(frame, "Badakhshan").blocks if b.name == "keys"]
     assert key.lines[0].startswith("Key: a ")
     assert key.box.height == pytest.approx(len(key.lines) * key.style.line)
+
+
+@pytest.mark.parametrize("place", sorted(load_boundaries().provinces["province"]))
+def test_the_provincial_capital_is_never_left_to_the_key(frame, place):
+    plan = plan_of(frame, place)
+    (seat,) = plan.view.ground.seats
+    written = {item.gid for item in plan.labels.written}
+    assert f"name:{seat}" in written
+    areas = plan.view.ground.areas
+    (name,) = areas["display"][areas["key"] == seat]
+    assert name not in [key.partition(" ")[2] for key in plan.labels.keys]
+
+
+@pytest.mark.parametrize("size", ["16:9", "A4"])
+def test_no_name_runs_into_the_band_of_control_where_there_is_room(make_frame, told, size):
+    held = {
+        "kind": "control",
+        "initiator": ("Taliban",),
+        "groups": ("Taliban",),
+        "place": "Bazarak",
+    }
+    held |= {"district": "Bazarak", "lon": 69.53, "lat": 35.313, "place_id": "bazarak"}
+    plan = plan_of(make_frame(held), "Panjshir", told, size)
+    view = plan.view
+    bands = band_shapes(view.frame, view.ground.seen_homes, view.scene.overlays)
+    assert bands
+    hit = [
+        w.line.text for w in view.labels.written if any(b.intersects(w.box.shape) for b in bands)
+    ]
+    assert not hit

@@ -11,6 +11,7 @@ from clashmap.views.overlaying import Readings
 from clashmap.views.presence import last_day
 from clashmap.views.sheet import lay_out_sheet
 from clashmap.views.sheet_content import build_content
+from clashmap.views.sheet_filters import describe_filters
 from clashmap.views.sheet_options import SheetOptions
 from clashmap.views.sheet_time import build_timeline
 from clashmap.views.silence import NAMED_COLUMNS
@@ -146,3 +147,19 @@ def test_without_an_address_no_line_tells_of_one(frame):
     assert not {"link", "link-label"} & said.keys()
     assert "clashmap serve" not in " ".join(map(str, said.values()))
     assert said_of(frame, link="https://map.example/")["link"].startswith("https://map.example/?")
+
+
+@pytest.mark.parametrize(
+    ("periods", "words"),
+    [
+        (("current",), "recent events only"),
+        ((), "events of all times"),
+        (("historical", "background", "current"), "events of all times"),
+        (
+            ("historical", "background"),
+            "earlier events since August 2021, events before August 2021 only",
+        ),
+    ],
+)
+def test_periods_are_said_by_when_the_events_were(periods, words):
+    assert describe_filters(Filters(periods=periods), with_provinces=True).endswith(f"; {words}.")

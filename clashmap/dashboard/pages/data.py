@@ -26,7 +26,7 @@ selection = Selection(
     overlays=overlays_maker(archive, filters),
 )
 notes = selection.notes()
-st.html('<h2 class="cm-title">Take the data away</h2>')
+st.html('<h2 class="cm-title">Download the data</h2>')
 st.html(
     f'<p class="cm-counts" role="status"><b>{escape(notes.counts)}</b> '
     f"<span>{escape(notes.filters)}</span></p>"

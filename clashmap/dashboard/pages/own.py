@@ -10,7 +10,8 @@ from clashmap.dashboard.panels.upload import ask_articles, show_found
 show_header()
 st.html('<h2 class="cm-title">Your own articles</h2>')
 st.caption(
-    "They are read on this machine, kept in memory for this visit only, and shown to nobody else."
+    "Your articles are read on this machine, kept in memory for this visit only, and shown to "
+    "nobody else. What they tell of is then drawn here on a map of its own."
 )
 ask_articles()
 own = own_articles()

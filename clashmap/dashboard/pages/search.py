@@ -8,6 +8,7 @@ from clashmap.dashboard.panels.search import (
     ask_words,
     show_articles,
     show_events,
+    show_examples,
     show_places,
     show_reports,
 )
@@ -21,4 +22,6 @@ if text:
     show_articles(text, archive)
     show_events(text, places, archive)
     show_reports(text, places, archive)
+else:
+    show_examples(archive)
 show_footer(archive)

@@ -78,7 +78,7 @@ def _choose_report(explanation: Explanation) -> str:
     wanted = st.query_params.get(REPORT_KEY, "")
     ids = list(labels)
     chosen: str | None = st.selectbox(
-        "Report to point out",
+        "Report to highlight",
         ids,
         index=ids.index(wanted) if wanted in labels else None,
         format_func=labels.__getitem__,

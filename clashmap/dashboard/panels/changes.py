@@ -160,7 +160,7 @@ def show_changes(archive: Archive, filters: Filters, between: Between) -> None:
         return
     st.html('<h2 class="cm-title">Events by province</h2>')
     table = changes_by_province(changes)
-    numbers, land = st.columns([3, 2], gap="medium")
+    numbers, land = st.columns(2, gap="medium")
     numbers.html(carried(provinces_html(table, asked.to_query()), archive))
     land.html(changes_map_html(table, shown_outlines(), current_theme()))
     _show_cards(archive, changes, between)
@@ -169,14 +169,8 @@ def show_changes(archive: Archive, filters: Filters, between: Between) -> None:
 def _show_cards(archive: Archive, changes: pd.DataFrame, between: Between) -> None:
     """Show the changes of the kinds asked for, the latest first."""
     present = [name for name in CHANGES if (changes["change"] == name).any()]
-    chosen = st.pills(
-        "Show only",
-        present,
-        format_func=lambda name: CHANGE_WORDS[name].partition(":")[0].capitalize(),
-        selection_mode="multi",
-        key=_KIND_KEY,
-        bind="query-params",
-    )
+    # Of one kind alone there is nothing to choose.
+    chosen = _ask_kinds(present) if len(present) > 1 else present
     shown = changes[changes["change"].isin(chosen or present)]
     st.html(f'<h2 class="cm-title">{count_of(len(shown), "event")}, the latest first</h2>')
     standings = (between.then, between.now)
@@ -185,6 +179,18 @@ def _show_cards(archive: Archive, changes: pd.DataFrame, between: Between) -> No
         with st.expander(f"{len(shown) - _CARDS:,} more"):
             rest = shown.iloc[_CARDS : 10 * _CARDS]
             st.html(carried(changes_html(rest, *standings), archive))
+
+
+def _ask_kinds(present: list[str]) -> list[str]:
+    """Ask for the kinds of change to show; none chosen is all."""
+    return st.pills(
+        "Show only",
+        present,
+        format_func=lambda name: CHANGE_WORDS[name].partition(":")[0].capitalize(),
+        selection_mode="multi",
+        key=_KIND_KEY,
+        bind="query-params",
+    )
 
 
 @kept

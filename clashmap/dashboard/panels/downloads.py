@@ -14,13 +14,14 @@ def show_downloads(selection: Selection) -> None:
     for at in range(0, len(FORMATS), _COLUMNS):
         cells = st.columns(_COLUMNS)
         for cell, format_ in zip(cells, FORMATS[at : at + _COLUMNS], strict=False):
-            with cell.container(border=True, height="stretch"):
+            with cell.container(border=True, height="stretch", vertical_alignment="distribute"):
                 _show_card(format_, selection)
 
 
 def _show_card(format_: Format, selection: Selection) -> None:
-    st.markdown(f"**{format_.label}**")
-    st.caption(format_.about)
+    with st.container():
+        st.markdown(f"**{format_.label}**")
+        st.caption(format_.about)
     st.download_button(
         f"Download {format_.label}",
         data=partial(format_.build, selection),

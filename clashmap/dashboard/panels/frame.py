@@ -12,6 +12,7 @@ from clashmap.dashboard.state import clear_filters, show_all_provinces
 from clashmap.filters import Filters, suggest_relaxing
 from clashmap.selection import Selection
 from clashmap.views.maps import ATTRIBUTION
+from clashmap.views.sheet_filters import period_words
 from clashmap.views.words import count_of, listing
 
 _STYLE = Path(__file__).with_name("page.css")
@@ -61,7 +62,7 @@ def show_footer(archive: Archive) -> None:
         f"Data as of snapshot <code>{escape(archive.snapshot)}</code>. "
         f"{state_words(archive)}</p>"
         "<p>Boundaries are indicative and take no position on status; the Durand Line and the "
-        "lines in Kashmir are dashed. A province without a report is not known to be calm.</p>"
+        "lines in Kashmir are dashed. No report from a province does not mean that it is calm.</p>"
         f"<p>{escape(ATTRIBUTION)} (CC BY 4.0, CC BY-IGO). Map drawn with Leaflet.</p></footer>"
     )
 
@@ -124,13 +125,6 @@ def show_empty(archive: Archive, filters: Filters) -> None:
     st.button("Clear all filters", key="clear_empty", on_click=clear_filters)
 
 
-def _periods(periods: tuple[str, ...]) -> str:
-    """Return the periods in words; the usual one without jargon."""
-    if periods == Filters().periods:
-        return "recent events only"
-    return f"period: {listing(periods, none='all')}"
-
-
 def _asked(filters: Filters) -> str:
     """Return the filters in words, escaped."""
     days = (
@@ -139,7 +133,7 @@ def _asked(filters: Filters) -> str:
         else ""
     )
     parts = [
-        _periods(filters.periods),
+        period_words(filters.periods),
         listing(filters.provinces),
         listing(filters.groups),
         listing(kind.replace("_", " ") for kind in filters.kinds),

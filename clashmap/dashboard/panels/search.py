@@ -17,10 +17,18 @@ from clashmap.views.search import (
     places_html,
     sought_part,
 )
-from clashmap.views.search_lists import articles_html, events_html, find_articles
+from clashmap.views.search_lists import (
+    articles_html,
+    events_html,
+    examples_html,
+    find_articles,
+)
+from clashmap.views.tallies import count_by
 from clashmap.views.words import count_of
 from extract.marks import default_tools
 
+# Provinces and groups that stand as examples.
+_EXAMPLES = 3
 _CARDS = 24
 _LISTED = 12
 
@@ -36,6 +44,15 @@ def ask_words() -> str:
     ).strip()
 
 
+def show_examples(archive: Archive) -> None:
+    """Show what may be searched for: the provinces and the groups that are told of most."""
+    told = archive.select(Filters()).alike(("province",))
+    provinces = list(count_by(told["province"], told))[:_EXAMPLES]
+    groups = archive.groups()[:_EXAMPLES]
+    if provinces or groups:
+        st.html(carried(examples_html([*provinces, *groups]), archive))
+
+
 def show_places(text: str, archive: Archive) -> list[PlaceFound]:
     """Show the places of that name, each with its number of reports; return them."""
     every = archive.select(Filters(periods=()))
@@ -45,7 +62,7 @@ def show_places(text: str, archive: Archive) -> list[PlaceFound]:
     st.html(
         carried(places_html(found), archive)
         if found
-        else "<p>No place in the gazetteer is called so.</p>"
+        else "<p>No place in the gazetteer has this name.</p>"
     )
     return found
 

@@ -18,7 +18,7 @@ _CHOICE_KEY, _DAY_KEY = "state", "state_day"
 _SHOWN = 12
 # Seconds between looks of an open page for new data.
 _LOOK_AGAIN = 4
-_OWN_LINK = re.compile(r'href="((?:evidence|province|\./)\?)')
+_OWN_LINK = re.compile(r'href="((?:evidence|province|search|\./)\?)')
 
 
 def show_states(archive: Archive) -> None:

@@ -55,6 +55,10 @@ def show_found(found: Iterable[Found], set_aside: tuple[str, ...]) -> None:
 
 
 def _ask_files() -> None:
+    st.caption(
+        "Texts, web pages, PDF, Word, mail, web archives, and tables with one article per row, "
+        "also packed as .gz or .zst."
+    )
     with st.form("own_files", border=False, clear_on_submit=True):
         given = st.file_uploader(
             f"Up to {MAX_FILES} files of {MAX_FILE_BYTES // _MEGA} MB, {MAX_ALL_BYTES // _MEGA} MB "
