@@ -10,7 +10,7 @@ from extract.dates import scan_dates
 
 # "Conflict weekly, no. 7 / 2024" over "Covering 12-18 February"
 _COVER = re.compile(
-    r"\b(?:covering|covers|(?:for )?(?:the )?week(?: of| from)?|period|reporting period)\W{0,3}"
+    r"\b(?:covering|covers|week|period)\b[^\n]{0,25}?(?<!\d)"
     r"(\d{1,2}(?: [A-Z][a-z]{2,8})?\s?(?:-|–|to)\s?\d{1,2} [A-Z][a-z]{2,8})"
     r"\b(?!,? \d{4})",
     re.IGNORECASE,

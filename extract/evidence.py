@@ -130,6 +130,10 @@ def _takes_from_home(view: View, trigger: Mark, actors: Actors, sides: set[str])
     )
 
 
+def _drives_people(view: View, trigger: Mark, actors: Actors, _sides: set[str]) -> bool:
+    return ground.drives_people(Case(view, trigger, actors))
+
+
 def _takes_people(view: View, trigger: Mark, actors: Actors, _sides: set[str]) -> bool:
     return ground.captures_people(Case(view, trigger, actors))
 
@@ -198,6 +202,7 @@ _SPECIAL = {
     "dismantle": ((_with_dead, "attack"),),
     "surround": ((_names_next, "deployment"),),
     "control_noun": ((_is_of_people, "detention"),),
+    "control_lose": ((_drives_people, "violence_against_civilians"),),
     "detain": ((_takes_fighters, "clash"),),
     "control_verb": (
         (_takes_from_home, "detention"),

@@ -136,7 +136,7 @@ def _unreal(view: View, trigger: Mark, lower: int) -> str | None:
     return told or only_mentioned(view, trigger) or _plan(view, trigger, lower)
 
 
-_CANNOT = frozenset(("can't", "cannot", "can’t"))
+_CANNOT = frozenset(("can't", "cannot", "can’t", "without"))
 
 
 def _cannot(view: View, trigger: Mark, lower: int) -> bool:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 
 from extract.marks import Mark
+from extract.needs import is_led
 from extract.syntax import is_passive
 from extract.targets import Case
 
@@ -15,6 +16,8 @@ from extract.targets import Case
 def has_forces(case: Case) -> bool:
     """Fighters, reinforcements or checkpoints of a party are sent or set up."""
     surface = case.trigger.surface.lower()
+    if surface == "garrison" and not _STANDS.match(case.view.after(case.trigger.span.end, 12)):
+        return False
     near = case.view.cues_in("forces", case.trigger.span.start - 60, case.trigger.span.end + 80)
     itself = bool(_NAMES_FORCES.search(surface))
     if case.actors.groups or case.view.groups:
@@ -25,6 +28,10 @@ def has_forces(case: Case) -> bool:
         return True
     troops = any(_may_be_sent(case, mark) for mark in near)
     return troops or "reinforcements" in surface or surface.startswith("checkpoints")
+
+
+# "a garrison of 300 men", none that only "answered by"
+_STANDS = re.compile(r"\s+(?:of|in|at|near|around|has|was|is)\b|[.,;]")
 
 
 def _may_be_sent(case: Case, mark: Mark) -> bool:
@@ -188,4 +195,8 @@ def has_forces_object(case: Case) -> bool:
     own = [m for m in case.view.groups if end <= m.span.start <= end + 45]
     if any(_MEN.search(m.surface) for m in own):
         return True  # "keeps several thousand of its fighters"
-    return bool(armed) or bool((case.view.groups or case.actors.groups) and (ahead or behind))
+    return (
+        bool(armed)
+        or is_led(case)
+        or bool((case.view.groups or case.actors.groups) and (ahead or behind))
+    )

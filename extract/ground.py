@@ -50,7 +50,11 @@ def captures_people(case: Case) -> bool:
             case.view.cues_in(kind, clause.start, start) for kind in ("forces", "civilian", "human")
         )
         people = people or any(0 <= start - m.span.end <= 12 for m in case.view.groups)
-        return people and not case.view.cues_in("territory", start - 25, start)
+        if people and not case.view.cues_in("territory", start - 25, start):
+            return True
+        # "Haji Khalil, once its treasurer, was captured in Herat": no place is the subject.
+        placed = any(clause.start <= place.span.start < start for place in case.view.places)
+        return not placed and not case.view.cues_in("territory", clause.start, start)
     near = [m for m in case.view.groups if 0 <= m.span.start - case.trigger.span.end <= 30]
     forces = case.view.cues_in("forces", case.trigger.span.end, case.trigger.span.end + 40)
     ground = case.view.cues_in("territory", case.trigger.span.end, case.trigger.span.end + 45)
@@ -59,7 +63,9 @@ def captures_people(case: Case) -> bool:
 
 
 _BASE = re.compile(
-    r"(?:base|stronghold|bastion|holdout|position|camp|hideout|outpost)", re.IGNORECASE
+    r"(?:base|training (?:cent|site|camp|facilit)|stronghold|bastion|holdout|position|camp|hideout"
+    r"|outpost)",
+    re.IGNORECASE,
 )
 
 
@@ -93,8 +99,27 @@ _LOST_MEN = re.compile(
 )
 
 
+_DRIVEN = frozenset(
+    ("driven out of", "forced out of", "expelled from", "pushed out of", "driven from")
+)
+
+
+def drives_people(case: Case) -> bool:
+    """People are driven from where they live: "families were driven out of Warsaj"."""
+    start = case.trigger.span.start
+    clause = case.view.clause(start)
+    people = case.view.cues_in("civilian", clause.start, start)
+    return (
+        bool(people)
+        and case.trigger.surface.lower() in _DRIVEN
+        and is_passive(case.view, case.trigger)
+    )
+
+
 def has_territory(case: Case) -> bool:
     """Somebody takes a place: its name or a word for ground is the object."""
+    if drives_people(case):
+        return True
     named = case.actors.groups or case.view.groups or _is_conquest(case)
     if not named or _LOOT.match(case.view.after(case.trigger.span.end, 60)):
         return False
@@ -253,6 +278,8 @@ def has_fall(case: Case) -> bool:
     taker = any(end <= m.span.start <= end + 40 for m in case.view.groups)
     fallen = any(start - 30 <= place.span.end <= start for place in case.view.places)
     ground = bool(case.view.cues_in("territory", start - 40, start))
+    if case.trigger.surface.lower() == "in our hands":
+        return fallen or ground
     if case.trigger.surface.lower() in _BARE_FALLS and not taker:
         return _is_fallen(case)
     changed = case.trigger.surface.lower() == "changed hands"

@@ -71,7 +71,7 @@ _RELIEF = re.compile(
 
 
 # "maintains safe houses in A, and new training camps in B"
-_AND_MORE = re.compile(r"\band\s+(?:\w+\s+){0,2}$")
+_AND_MORE = re.compile(r"\band\s+(?:\w+\s+){0,4}$")
 
 
 def _names_bases(case: Case) -> bool:

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 
 from extract.clauses import View
 from extract.marks import Mark
-from extract.origins import is_elsewhere, is_origin
+from extract.origins import come_from, is_elsewhere, is_origin
 from extract.scenes import has_preposition, is_scene
 from geo.places import Place, PlaceMention
 
@@ -63,7 +63,8 @@ def _list_places(view: View) -> list[tuple[PlaceMention, ...]]:
         else:
             chains.append([mention])
         end = reach
-    return [tuple(chain) for chain in chains]
+    found = [tuple(chain) for chain in chains]
+    return [c for c in found if not come_from(view, c, is_alone=len(found) == 1)]
 
 
 def _same_list(view: View, chain: Sequence[PlaceMention], mention: PlaceMention, end: int) -> bool:

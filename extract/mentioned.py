@@ -20,6 +20,7 @@ _THE_SENT = re.compile(r"\b(?:the|these|those|their)\s+$", re.IGNORECASE)
 _COUNTED = re.compile(r"\bnumber of\s+(?:\w+\s+)?$", re.IGNORECASE)
 # "Suicide attacks in Kabul and fighting in Ghazni accounted for most"
 _SHARE = re.compile(r"[^.;]*\b(?:accounts?|accounted|accounting) for\b")
+_RAISED = re.compile(r"\b(?:raised|increased|doubled|stepped up) the number of (?:their|its)\s+$")
 _HAS_REACHED = re.compile(r"\b(?:has (?:now )?(?:reached|risen to)|reached|rose to|stands at)\b")
 _OWNED = re.compile(r"\b(?:the|this|that|these|those|their|our|its)\s+$", re.IGNORECASE)
 _FOUGHT_OVER = re.compile(
@@ -82,6 +83,7 @@ _ROSE_OR_FELL = re.compile(
     r"|rose|risen|increased|doubled|tripled|dwindled|subsided|went (?:up|down))\b",
     re.IGNORECASE,
 )
+_THAN_ANY = re.compile(r"\bthan (?:any|an?)\s+$")
 _THAN_ELSEWHERE = re.compile(
     r"\s+(?:\w+\s+)?than (?:anywhere|in any other|any other)\b", re.IGNORECASE
 )
@@ -114,6 +116,7 @@ def only_mentioned(view: View, trigger: Mark) -> str | None:
         (bool(_THINKABLE.match(view.after(trigger.span.end, 70))), "only possible"),
         (_is_arsenal(view, trigger), "weapons found, not used"),
         (_is_tried(view, trigger), "only what somebody is tried for"),
+        (bool(_THAN_ANY.search(view.before(trigger.span.start, 16))), "only compared with"),
         (bool(_THAN_ELSEWHERE.match(view.after(trigger.span.end, 40))), "only compared with"),
         (_are_captives(view, trigger), "only says who they were"),
         (_is_then_killed(view, trigger), "only the beginning of a killing"),
@@ -163,6 +166,8 @@ def _belongs_to(view: View, trigger: Mark, start: int, end: int) -> bool:
     """Whether a place follows the event noun in its clause, no comma between: "the attack in X"."""
     if not trigger.span.end <= start < end:
         return False
+    if any(trigger.span.end <= m.span.start < start for m in view.groups):
+        return False  # "after the ambush Talibs went through Andarab"
     return "," not in view.text[trigger.span.end : start]
 
 
@@ -197,7 +202,7 @@ def _is_reason(view: View, trigger: Mark) -> bool:
 def _is_only_counted(view: View, trigger: Mark) -> bool:
     """A number that rose or fell: "the number of bombings there had fallen"."""
     rule = trigger.trigger
-    if rule is None or rule.by_target:
+    if rule is None or rule.by_target or _RAISED.search(view.before(trigger.span.start, 50)):
         return False
     if rule.kind == "detention" and _HAS_REACHED.search(view.after(trigger.span.end, 90)):
         return False

@@ -47,6 +47,21 @@ _UNITS = {"day": (1, 0), "week": (7, 3), "month": (30, 15)}
 _BACK = frozenset(["earlier", "before", "previous"])
 
 
+def settle_day(mention: DateMention, last: DateMention | None) -> DateMention:
+    """A day told by its number alone, in the month that was told of last: "on the 15th"."""
+    if mention.rule != "latest day of a month" or mention.start is None:
+        return mention
+    if last is None or last.start is None or last.start > mention.start:
+        return mention
+    day = last.start - _JUST_BEFORE
+    while day.day != mention.start.day:
+        day += timedelta(days=1)
+    return replace(mention, start=day, end=day) if day < mention.start else mention
+
+
+_JUST_BEFORE = timedelta(days=10)
+
+
 def without_said(view: View, dates: Sequence[DateMention]) -> list[DateMention]:
     """The dates on which something happened; where there is only "said on Thursday", up to then."""
     told = [m for m in dates if not _SAID.search(view.before(m.span.start, 60))]

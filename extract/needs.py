@@ -55,7 +55,8 @@ FIGHTERS = re.compile(
 # A commander's people are a party too: "Mehdi's men took control of".
 _LED = re.compile(
     r"[’']s? (?:own |remaining |local )?(?:men|fighters|forces|loyalists|militia|followers|group"
-    r"|band|faction|network)\b|\b(?:men|fighters|forces|militia(?:men)?) (?:loyal|close) to\b"
+    r"|band|faction|network)\b|\b(?:men|fighters|forces|militia(?:men)?) (?:loyal|close) to\b",
+    re.IGNORECASE,
 )
 
 

@@ -28,6 +28,26 @@ _IN_UNKNOWN = re.compile(
 _MONTH = re.compile(r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|Ramadan|Afghan)")
 
 
+# "a Taliban commander from Farah", "four men from Uruzgan"
+_SOMEBODY_FROM = re.compile(
+    r"\b(?P<who>m[ae]n|officers?|commanders?|fighters?|soldiers?|officials?|members?|clerics?|traders?"
+    r"|boys?|brothers|people|drivers?|guards?|judges?)\s+from\s+(?:the\s+)?$",
+    re.IGNORECASE,
+)
+_IN_ARMS = frozenset(("officer", "commander", "fighter", "soldier", "guard"))
+
+
+def come_from(view: View, chain: tuple[PlaceMention, ...], *, is_alone: bool) -> bool:
+    """Whether somebody only comes from there; of civilians only where another place is named.
+
+    "Four men from Andarab were arrested" leaves no other place than Andarab.
+    """
+    who = _SOMEBODY_FROM.search(view.before(chain[0].span.start, 40))
+    if who is None:
+        return False
+    return not is_alone or who["who"].lower().rstrip("s") in _IN_ARMS
+
+
 # Where those whom something happened to are brought: "were arrested and flown to Kabul".
 _BROUGHT_TO = re.compile(
     r"\b(?:flown|transferred|taken|brought|moved|driven|rushed|airlifted|evacuated|transported)\s+"

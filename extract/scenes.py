@@ -141,7 +141,7 @@ _PASSED = re.compile(
     r"|\b(?:sent|dispatched|came|come|arrived|coming|travel\w+|fl[eo]wn?) from"
     r"|\b(?:of (?:them|whom|these)|[Tt]alibs?|Taliban(?: men| fighters)?) from"
     r"|-old (?:man |boy |woman )?from|native of|born in|hails? from|natives of"
-    r"|(?:speaking|(?:press |news )?conference|meeting|summit|interview)"
+    r"|(?:speaking|(?:press|news) conference|meeting|summit|interview)"
     r"\s+(?:in|from|at))\s+(?:the\s+)?$",
     re.IGNORECASE,
 )

@@ -64,7 +64,7 @@ def took_people(case: Case) -> bool:
     if _is_held(case) or not people or not named:
         return _is_held(case)
     gap = case.view.text[end : people[0].span.start]
-    if re.search(r"\b(?:control|over|place|part|by|to|from|in|with|talks)\b", gap):
+    if re.search(r"\b(?:control|over|place|part|by|to|from|in|with|talks|of|what|tax)\b", gap):
         return False
     return bool(_WITH_THEM.search(case.view.after(end, 120))) or len(gap) < 25
 

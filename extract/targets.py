@@ -134,6 +134,10 @@ def _is_arson(case: Case) -> bool:
     )
 
 
+# Nothing but fire brings those down.
+_SHOT_DOWN = frozenset(("shot down", "shoots down", "shoot down", "downed"))
+
+
 def hits_hardware(case: Case) -> bool:
     """Something of a party's is destroyed: its vehicle, its post."""
     clause = case.view.clause(case.trigger.span.start)
@@ -145,6 +149,7 @@ def hits_hardware(case: Case) -> bool:
     hit = (
         named
         or blown
+        or case.trigger.surface.lower() in _SHOT_DOWN
         or _is_arson(case)
         or bool(_ROCKETS.search(case.view.text, case.view.start, case.view.end))
     )

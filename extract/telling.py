@@ -27,6 +27,7 @@ from extract.lexicon import Lexicon
 from extract.locate import Scene, contains, join_districts, list_places
 from extract.marks import Marks
 from extract.memory import Memory
+from extract.narrated import settle_day
 from extract.origins import is_origin
 from extract.place_headings import find_place_headings
 from extract.relevance import Context
@@ -147,6 +148,7 @@ def _read_sentence(view: View, memory: Memory, context: Context, told: list[Told
     current = Told(view)
     if view.triggers:
         dates = find_dates(view.text, view.start, view.end, context.published)
+        dates = [settle_day(mention, memory.when) for mention in dates]
         memory.dates = tuple(dates)
         if memory.is_quoting(view):
             context = replace(context, quoted=memory.claim or context.quoted or quoted_speaker())

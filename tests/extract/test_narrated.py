@@ -42,3 +42,11 @@ def test_what_began_last_week(reports_of):
     assert [(r.kind, str(r.date_start), str(r.date_end)) for r in found] == [
         ("attack", "2023-05-29", "2023-06-04")
     ]
+
+
+def test_a_day_by_its_number_is_of_the_month_told_of_last(reports_of):
+    text = (
+        "The Taliban attacked posts in Spin Boldak on 10 February 2023. On the 15th fighting broke "
+        "out in Gurbuz district of Khost."
+    )
+    assert {r.date_start for r in reports_of(text) if r.province == "Khost"} == {"2023-02-15"}

@@ -115,6 +115,7 @@ def test_a_date_at_the_top_is_not_believed_where_the_text_tells_of_later_days():
     ("head", "day"),
     [
         ("Conflict weekly, no. 7 / 2024\nCovering 12-18 February", "2024-02-18"),
+        ("Monitor\nWeekly summary: week 10 of 2023 (6-12 March)", "2023-03-12"),
         ("Security brief 2023\nWeek of 28 May to 3 June", "2023-06-03"),
     ],
 )
