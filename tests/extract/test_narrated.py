@@ -46,7 +46,7 @@ def test_what_began_last_week(reports_of):
 
 def test_a_day_by_its_number_is_of_the_month_told_of_last(reports_of):
     text = (
-        "The Taliban attacked posts in Spin Boldak on 10 February 2023. On the 15th fighting broke "
-        "out in Gurbuz district of Khost."
+        "The Taliban attacked posts in Spin Boldak on 10 February 2023. On the 15th, fighting "
+        "broke out in Gurbuz district of Khost."
     )
     assert {r.date_start for r in reports_of(text) if r.province == "Khost"} == {"2023-02-15"}
