@@ -32,6 +32,12 @@ _COUNTED = re.compile(
 )
 
 
+_GOODS = re.compile(
+    r"\b(?:weapons?|explosives|vehicles?|arms|ammunition|equipment|rifles?|drugs?|documents?|humvees?)\b",
+    re.IGNORECASE,
+)
+
+
 def captures_people(case: Case) -> bool:
     """Fighters are taken, not ground: "captured nine Taliban"."""
     if not case.trigger.surface.lower().startswith(("captur", "seiz")):
@@ -54,7 +60,9 @@ def captures_people(case: Case) -> bool:
             return True
         # "Haji Khalil, once its treasurer, was captured in Herat": no place is the subject.
         placed = any(clause.start <= place.span.start < start for place in case.view.places)
-        return not placed and not case.view.cues_in("territory", clause.start, start)
+        goods = _GOODS.search(case.view.text, clause.start, start) is not None
+        taken = case.trigger.surface.lower() == "captured" and not goods
+        return taken and not placed and not case.view.cues_in("territory", clause.start, start)
     near = [m for m in case.view.groups if 0 <= m.span.start - case.trigger.span.end <= 30]
     forces = case.view.cues_in("forces", case.trigger.span.end, case.trigger.span.end + 40)
     ground = case.view.cues_in("territory", case.trigger.span.end, case.trigger.span.end + 45)

@@ -50,7 +50,7 @@ class Context:
     is_leisure: bool = False  # a match, a book, a song
     covers: Days | None = None  # the days that a report says it covers
     is_history: bool = False  # all its years lie before the conflict
-    scenarios: int = 0  # how often it speaks of them
+    scenarios: tuple[int, ...] = ()  # where it speaks of them
     is_conflict: bool = True  # the article names armed parties
     is_near_violence: bool = False  # the sentences just before told of fighting or of harm
 
@@ -76,9 +76,12 @@ def is_supposed(view: View, context: Context, *, is_dated: bool) -> bool:
     """Whether a sentence tells of a scenario: "In the second, ..."; or no day, among scenarios."""
     if _IN_SCENARIO.match(view.text, view.start, view.end):
         return True
-    if context.scenarios and _ONE_OF_THEM.match(view.text, view.start, view.end):
+    if not context.scenarios:
+        return False
+    if _ONE_OF_THEM.match(view.text, view.start, view.end):
         return True
-    return context.scenarios > 1 and not is_dated
+    # One word may be said in passing; what stands before the first is no scenario.
+    return len(context.scenarios) > 1 and view.end > context.scenarios[0] and not is_dated
 
 
 _OF_WHICH = re.compile(r",\s+(?:\w+\s+){0,3}of (?:which|them)\b")

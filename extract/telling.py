@@ -34,7 +34,7 @@ from extract.relevance import Context
 from extract.reports import Story
 from extract.segment import Sentence
 from extract.sharing import share_tolls
-from extract.themes import count_scenarios, is_disaster, is_history, is_leisure, names_parties
+from extract.themes import find_scenarios, is_disaster, is_history, is_leisure, names_parties
 from extract.voice import find_voice, quoted_speaker
 from geo.places import PlaceMention
 
@@ -94,8 +94,8 @@ def read_stories(
         covers=find_covered(marks.text, sentences, published),
         is_disaster=is_disaster(marks),
         is_leisure=is_leisure(marks),
-        is_history=is_history(marks),
-        scenarios=count_scenarios(marks),
+        is_history=is_history(marks, lexicon),
+        scenarios=find_scenarios(marks),
         is_conflict=names_parties(marks) or voice is not None,
     )
     own = [sentence for sentence in sentences if sentence.role in {"body", "title"}]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from extract.lexicon import Lexicon
 from extract.marks import Marks
 from extract.patterns import word_pattern
 
@@ -71,16 +72,23 @@ _FEW_OLD_YEARS = 3
 _HEAD = 200
 
 
-def is_history(marks: Marks) -> bool:
-    """Whether all years that an article tells of lie before the conflict of today."""
+def is_history(marks: Marks, lexicon: Lexicon) -> bool:
+    """Whether all years that an article tells of lie before the conflict of today.
+
+    One that names a group of today's armed opposition goes back only to explain.
+    """
     text = marks.text
+    if any(m.role == "named" and lexicon.side_of(m.group) == "resistance" for m in marks.groups):
+        return False
     old = len(_OLD_YEAR.findall(text))
     return old >= _FEW_OLD_YEARS and _NEW.search(text, min(_HEAD, len(text))) is None
 
 
-def count_scenarios(marks: Marks) -> int:
-    """How often an article speaks of scenarios."""
-    return len(_SCENARIO.findall(marks.text)) if "scenario" in marks.text.lower() else 0
+def find_scenarios(marks: Marks) -> tuple[int, ...]:
+    """Where an article speaks of scenarios."""
+    if "scenario" not in marks.text.lower():
+        return ()
+    return tuple(found.start() for found in _SCENARIO.finditer(marks.text))
 
 
 _SCENARIO = word_pattern("scenarios?", r"\b")

@@ -53,13 +53,13 @@ def choose_date(
     view: View, trigger: Mark, dates: Sequence[DateMention], place_at: int | None
 ) -> DateMention | None:
     """The date phrase of the trigger's own clause, else the one at the head of the sentence."""
-    usable = [mention for mention in dates if mention.rule != "future"]
+    usable = [m for m in dates if m.rule != "future" and not is_of_now(view, m)]
     told = [mention for mention in usable if not is_dateline(view, mention)]
     clause = view.clause(trigger.span.start)
     around = next((m for m in told if m.span.start <= trigger.span.start < m.span.end), None)
     if around is not None:
         return _begun(around)
-    usable = [m for m in usable if not (is_anniversary(view, m) or is_of_now(view, m))]
+    usable = [m for m in usable if not is_anniversary(view, m)]
     told_when = _when_of(view, clause, usable)
     usable = [m for m in told or usable if not is_record(view, m)]
     usable = without_said(view, usable)

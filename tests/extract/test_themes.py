@@ -52,6 +52,21 @@ def test_an_article_of_old_years_tells_of_history(reports_of):
     assert {report.period for report in reports_of(HISTORY)} <= {"historical", "background"}
 
 
+def test_a_group_of_today_makes_it_news(reports_of):
+    found = reports_of(HISTORY + "\n\nSome 60 NRF fighters are based in Warsaj district of Takhar.")
+    assert ("presence", "current") in {(report.kind, report.period) for report in found}
+
+
+def test_what_stands_before_the_scenarios_is_news(reports_of):
+    text = (
+        "The Taliban arrested nine men in Takhar. In one scenario, the NRF attacks in Baghlan. "
+        "In another scenario it waits."
+    )
+    assert {(report.kind, report.province) for report in reports_of(text)} == {
+        ("detention", "Takhar")
+    }
+
+
 def test_a_new_day_makes_it_news(reports_of):
     found = reports_of(HISTORY + "\n\nOn Monday the NRF attacked the Taliban in Bagram.")
     assert "current" in {report.period for report in found}
