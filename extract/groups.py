@@ -110,6 +110,8 @@ def _reference(
     earlier: Sequence[GroupMention],
     lexicon: Lexicon,
 ) -> GroupMention | None:
+    if payload.phrase == "the enemy":
+        return _enemy(text, span, earlier, lexicon)
     fitting = [m for m in earlier[-12:] if _fits(m, payload, lexicon)]
     sentence = _sentence_start(text, span.start)
     here = [m for m in fitting if m.span.start >= sentence]
@@ -122,6 +124,17 @@ def _reference(
         return _nameless(text, payload, span)
     reason = f"{payload.phrase!r} refers back to {chosen[0].surface!r}"
     return GroupMention(span, text[span.start : span.end], chosen[0].group, "reference", (reason,))
+
+
+def _enemy(
+    text: str, span: Span, earlier: Sequence[GroupMention], lexicon: Lexicon
+) -> GroupMention | None:
+    """Whom a party's statement calls so: of the armed opposition, whoever governs."""
+    named = [m for m in earlier if m.role in {"named", "person"}]
+    if not named or lexicon.side_of(named[0].group) != "resistance":
+        return None
+    reason = f"the enemy of {named[0].group}, which the text names first"
+    return GroupMention(span, text[span.start : span.end], "Taliban", "reference", (reason,))
 
 
 # Plain words for fighters that need no name before them.

@@ -52,6 +52,7 @@ def come_from(view: View, chain: tuple[PlaceMention, ...], *, is_alone: bool) ->
 _BROUGHT_TO = re.compile(
     r"\b(?:flown|transferred|taken|brought|moved|driven|rushed|airlifted|evacuated|transported)\s+"
     r"(?:\w+\s+){0,2}?to\s+(?:the\s+|a\s+\w+\s+in\s+)?$"
+    r"|\b(?:displaced|fled|fleeing)\b[^.;]{0,50}\bto\s+(?:the\s+)?$"
 )
 
 
@@ -59,7 +60,7 @@ def is_elsewhere(view: View, trigger: Mark, chain: tuple[PlaceMention, ...]) -> 
     """Whether people only come from there, or are brought there afterwards."""
     rule = trigger.trigger
     moves = rule is not None and rule.kind == "deployment"
-    if not moves and _BROUGHT_TO.search(view.before(chain[0].span.start, 40)):
+    if not moves and _BROUGHT_TO.search(view.before(chain[0].span.start, 80)):
         return True
     return _is_home(view, trigger, chain)
 

@@ -53,3 +53,14 @@ def test_a_reference_means_the_last_group_that_it_fits(text, group):
 
 def test_a_reference_to_nobody_is_left_out():
     assert groups("The outfit left at dawn.") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "named"),
+    [
+        ("NRF forces beat off the enemy in Dara.", ["NRF", "Taliban"]),
+        ("The Taliban beat off the enemy in Dara.", ["Taliban"]),
+    ],
+)
+def test_the_enemy_of_a_party_that_is_named_first(text, named):
+    assert [group for _, group, _ in groups(text)] == named
