@@ -108,6 +108,8 @@ _MOVING = frozenset(
         "entering",
         "marched",
         "rolled",
+        "rolling",
+        "roll",
         "streamed",
         "converged",
         "crossed",

@@ -92,7 +92,7 @@ _SET_UP = re.compile(
 )
 _IN_PLACE = re.compile(r",?\s+(?:\w+\s+){0,4}?(?:in|across|inside)\b")
 _HOLDS = re.compile(
-    r"\b(?:has|have|had|having|with|maintains?|retains?|retained|hosts?|counts?|boasts?|possess(?:es)?"
+    r"(?:\b|[’'](?=ve))(?:ve|has|have|had|having|with|maintains?|retains?|retained|hosts?|counts?|boasts?|possess(?:es)?"
     r"|established|opened|opens|built|runs?|keeps?|enjoys?|set up|sets up"
     r"|operates?|running|operating|maintaining|uses?|keeps?|estimated|some|around|about)\b"
     r"(?! been| not| lost)(?:[^,;]|,(?=\d))*$",

@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from extract.clauses import View
 from extract.marks import Mark
 from extract.origins import come_from, is_elsewhere, is_origin
-from extract.scenes import has_preposition, is_scene
+from extract.scenes import has_preposition, is_bound_for, is_scene
 from geo.places import Place, PlaceMention
 
 # Between two members of one list: "Andarab and Panjshir", "parts of Baghlan, Parwan and Kapisa".
@@ -55,6 +55,8 @@ def list_places(view: View) -> list[tuple[PlaceMention, ...]]:
 
 def _list_places(view: View) -> list[tuple[PlaceMention, ...]]:
     mentions = [m for m in view.places if is_scene(view, m)]
+    # A convoy hit "on its way to X" is hit near it, where no other place is named.
+    mentions = mentions or [m for m in view.places if is_bound_for(view, m)]
     chains: list[list[PlaceMention]] = []
     end = 0
     for mention, reach in _without_containers(view, mentions):

@@ -55,6 +55,11 @@ _NO_ENEMY = re.compile(
     r"|illiteracy|crime|fraud|cancer|measles|odds|stigma)\b",
     re.IGNORECASE,
 )
+# "despite the loss of several instructors": no ground
+_LOST_MEN = re.compile(
+    r"\s+(?:[\w-]+\s+){0,3}(?:men|fighters|soldiers|troops|commanders?|leaders?|instructors?|members?"
+    r"|lives|life|revenue|support|money|livestock|homes?|face|morale|income|jobs)\b"
+)
 # "Reprisal follows attack as noon follows morning"
 _AS_A_RULE = re.compile(r"\s+(?:does|do|follows?|breeds?|begets?|never|only|leads?)\b")
 _MOURNED = word_pattern(
@@ -261,6 +266,8 @@ def _is_no_event(view: View, trigger: Mark) -> bool:
         return bool(_AS_TARGETS.search(before) or _ARE_TARGETS.match(after))
     if name in {"fighting", "fight"}:
         return bool(_NO_ENEMY.match(after))
+    if word == "loss of":
+        return bool(_LOST_MEN.match(after))
     return name == "reprisal" and bool(_AS_A_RULE.match(after))
 
 

@@ -122,7 +122,7 @@ def no_accident(case: Case) -> bool:
 
 
 _FOUND = re.compile(
-    r"\b(?:found|lying|washed up|floating|discovered|recovered|dumped|hanging|hung|exhumed"
+    r"\b(?:found|lay|lying|washed up|floating|discovered|recovered|dumped|hanging|hung|exhumed"
     r"|thrown|displayed|returned|buried)\b",
     re.IGNORECASE,
 )
@@ -184,6 +184,12 @@ def is_heard(view: View, trigger: Mark) -> bool:
     return bool(_HEARD.search(view.before(trigger.span.start, 30)))
 
 
+# "opened fire on the mujahidin"
+_AT_ARMS = re.compile(
+    r"\s+(?:on|at)\s+(?:\w+\s+){0,3}(?:mujahid\w+|soldiers?|police\w*|guards?|patrols?|checkpoints?"
+    r"|convoys?|posts?|troops|forces|fighters)\b",
+    re.IGNORECASE,
+)
 # "its lead vehicle ran over a pressure-plate bomb"
 _RAN_OVER = re.compile(
     r"\b(?:ran|run|drove|driven|rode|stepped|walked)\s+(?:over|on|onto|into)\s+(?:an?\s+|the\s+)?"
@@ -197,7 +203,7 @@ def has_casualty(case: Case) -> bool:
     low, high = case.trigger.span.start - 60, case.trigger.span.end + 40
     hurt = any(m.trigger is not None and m.trigger.name == "kill" for m in case.view.triggers)
     after = case.view.after(case.trigger.span.end, 24)
-    if _TOOK_PLACE.match(after):
+    if _TOOK_PLACE.match(after) or _AT_ARMS.match(case.view.after(case.trigger.span.end, 50)):
         return True
     if _ANYBODY.match(after):
         return False

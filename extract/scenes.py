@@ -146,6 +146,18 @@ _PASSED = re.compile(
     re.IGNORECASE,
 )
 
+_ON_THE_WAY = re.compile(
+    r"\b(?:on (?:his|her|their|its|the) way to|en route to|bound for)\s+(?:the\s+)?$", re.IGNORECASE
+)
+
+
+def is_bound_for(view: View, mention: PlaceMention) -> bool:
+    """Whether a place of the country is where somebody was going."""
+    if mention.place is None or mention.role != "event":
+        return False
+    return _ON_THE_WAY.search(view.before(mention.span.start, 30)) is not None
+
+
 _SPOKE_AT = re.compile(
     r"\b(?:said|says|told|speech|speaking|spoke|address\w*|announc\w*|added|warn\w*|declar\w*|urg\w*"
     r"|vow\w*|statement)\b[^.;]{0,45}\b(?:rally|gathering|ceremony|event|jirga)\s+(?:in|from|at)\s+(?:the\s+)?$",

@@ -36,6 +36,7 @@ _KEPT_IN = re.compile(
 )
 
 
+_SOLDIERS = re.compile(r"\b(?:soldiers|gunmen|fighters|policemen|armed men|men in uniform)\b", re.I)
 # "took Amiri from his shop"
 _NAMED_FROM = re.compile(
     r"\s+(?:[A-Z][\w’'-]+\s+){1,4}(?:away\s+)?from (?:his|her|their|a|the) "
@@ -56,7 +57,9 @@ def took_people(case: Case) -> bool:
     if is_passive(case.view, case.trigger) and _BY_GROUP.match(case.view.after(end, 40)):
         start = case.trigger.span.start
         return bool(case.view.cues_in("human", start - 30, start) and case.view.groups)
+    start = case.trigger.span.start
     named = bool(case.actors.groups or case.view.groups)
+    named = named or bool(_SOLDIERS.search(case.view.text, case.view.start, start))
     behind = case.view.after(end, 90)
     if named and (_NAMED_FROM.match(behind) or _OFF.match(behind)):
         return True
