@@ -210,17 +210,28 @@ def slider_key(bars: str, wanted: tuple[int, int]) -> str:
     return f"days-{bars}-{slides}"
 
 
-def begin_with(key: str, value: date | str) -> None:
-    """Give a widget its first value, where neither the link nor the visitor gave one.
+def begin_all(values: Mapping[str, date | str]) -> None:
+    """Give several widgets their first values, and show them only in the run after that.
+
+    What a visitor chose while the first run was not yet over would be hidden by its first value.
+    """
+    begun = [begin_with(key, value) for key, value in values.items()]
+    if any(begun):
+        st.rerun()
+
+
+def begin_with(key: str, value: date | str) -> bool:
+    """Give a widget its first value, where neither the link nor the visitor gave one; tell if so.
 
     Unlike a default it is written to the link, which then shows the same on another day.
     """
     if key in st.session_state or key in st.query_params:
-        return
+        return False
     st.session_state[key] = value
     # Streamlit writes a value set by a script only from the second run on; the parameter is free
     # until the widget is there.
     st.query_params[key] = str(value)
+    return True
 
 
 def in_brief_mode() -> bool:

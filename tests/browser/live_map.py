@@ -19,6 +19,11 @@ def map_frame(page: Page) -> Frame:
     return frame
 
 
+def wait_until_idle(page: Page) -> None:
+    """Wait until the server has drawn the page: nothing of an earlier run is left after that."""
+    expect(page.get_by_test_id("stApp")).to_have_attribute("data-test-script-state", "notRunning")
+
+
 def still_box(place: Locator) -> FloatRect:
     """Return where something is once nothing moves it any more: words above it, or their font."""
     box, before = place.bounding_box(), None

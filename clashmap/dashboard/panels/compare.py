@@ -7,7 +7,7 @@ import streamlit as st
 from clashmap.dashboard.assets import shown_outlines
 from clashmap.dashboard.data import Archive, select_reports
 from clashmap.dashboard.panels.filters import ask_day, date_limits
-from clashmap.dashboard.state import begin_with, current_theme
+from clashmap.dashboard.state import begin_all, current_theme
 from clashmap.filters import Filters
 from clashmap.views.compare import (
     MEASURES,
@@ -88,12 +88,13 @@ def _ask_periods(archive: Archive, filters: Filters) -> tuple[Side, Side] | None
     if begun is None:
         st.info("No report carries a date: there are no periods to compare. Compare two groups.")
         return None
+    names = [name for pair in _DAY_KEYS for name in pair]
+    begin_all(dict(zip(names, (day for days in begun for day in days), strict=True)))
     limits = date_limits(archive)
     columns = st.columns(4)
     days: list[date | None] = []
-    for number, (names, wanted) in enumerate(zip(_DAY_KEYS, begun, strict=True)):
-        for end, (key, day) in enumerate(zip(names, wanted, strict=True)):
-            begin_with(key, day)
+    for number, pair in enumerate(_DAY_KEYS):
+        for end, key in enumerate(pair):
             label = f"{('First', 'Second')[number]} period, {('from', 'to')[end]}"
             with columns[2 * number + end]:
                 days.append(ask_day(label, key, limits))
@@ -110,11 +111,11 @@ def _ask_groups(archive: Archive, filters: Filters) -> tuple[Side, Side] | None:
     if len(groups) < 2:
         st.info("Fewer than two groups are named in the reports: compare two periods.")
         return None
+    begin_all(dict(zip(_GROUP_KEYS, groups, strict=False)))
     chosen = []
-    for column, key, label, begun in zip(
-        st.columns(4), _GROUP_KEYS, ("First group", "Second group"), groups, strict=False
+    for column, key, label in zip(
+        st.columns(4), _GROUP_KEYS, ("First group", "Second group"), strict=False
     ):
-        begin_with(key, begun)
         # Without a default, as Streamlit takes a default out of the link.
         chosen.append(column.selectbox(label, groups, index=None, key=key, bind="query-params"))
     first, second = chosen
