@@ -25,11 +25,12 @@ The texts named set3 to set12 were written and labelled by people who had not se
 were first measured unread. On what no rule had been made for, reports stood at F1 0.72 (set3), 0.80
 (set4), 0.77 and 0.84 (set5), 0.84 and 0.78 (set6), 0.71 and 0.77 (set7, in the words of many trades
 and countries), 0.93 and 0.96 (set8, 60 texts of ordinary news), 0.78 (set9, idiom on purpose), 0.77
-(set10), 0.83 (set11) and 0.84 (set12, the rules of today but for what was mended after reading it);
-of their negative texts 6 of 10, 10 of 10, 17 of 18, 33 of 36, 25 of 31, 24 of 24, 14 of 16, 10 of
-14, 11 of 12 and 11 of 11 gave no report. Of the reports found in set12, 67 of 70 had the right
-days, 91 of 92 the right district. Only then were they read and rules mended, so that below they
-too measure kindly. Their tolls are not labelled with bounds and are not counted here.
+(set10), 0.83 (set11) and 0.84 (set12); of their negative texts 6 of 10, 10 of 10, 17 of 18, 33 of
+36, 25 of 31, 24 of 24, 14 of 16, 10 of 14, 11 of 12 and 11 of 11 gave no report. Only then were
+they read and rules mended, so that below they too measure kindly. A last set of 32 texts, measured
+with the rules of today and not among the cases: reports F1 0.88 (80 of 90 right, 74 of 85 found),
+days 53 of 58, districts 80 of 80, statuses 76 of 80, two of twelve negative texts not silent. Tolls
+of these sets are not labelled with bounds and are not counted here.
 
 A report is right where its province is the labelled one, its kind is one that a reader would not
 tell from the labelled one, and (in texts) at least half of its evidence lies inside the labelled
