@@ -100,9 +100,10 @@ _LOOT = re.compile(
 
 
 # Fighters and goods that are lost, not ground: "has lost several commanders in".
-_LOST_MEN = re.compile(
+LOST_MEN = re.compile(
     r"\s+(?:[\w-]+\s+){0,4}?(?:commanders?|fighters?|men|members?|leaders?|soldiers|troops|militants"
-    r"|operatives|officers|followers|support|momentum|revenues?|jobs?|sons?|brothers?)\b",
+    r"|operatives|officers|instructors?|followers|support|momentum|revenues?|jobs?|sons?|brothers?"
+    r"|lives|life|money|livestock|homes?|face|morale|income)\b",
     re.IGNORECASE,
 )
 
@@ -149,7 +150,7 @@ def _is_other_loss(case: Case, surface: str) -> bool:
     if surface == "lost":
         end = case.trigger.span.end
         people = case.view.cues_in("civilian", end, end + 20)
-        return bool(people) or bool(_LOST_MEN.match(case.view.after(end, 60)))
+        return bool(people) or bool(LOST_MEN.match(case.view.after(end, 60)))
     return surface == "cleared" and " of " not in case.view.after(case.trigger.span.end, 90)
 
 

@@ -106,9 +106,8 @@ _PRIVATE = re.compile(
 
 def _is_private(case: Case) -> bool:
     """Whether a quarrel at home or an accident killed."""
-    if _PRIVATE.search(case.view.text, case.view.start, case.view.end):
-        return True
-    return case.view.has_cue("accident")
+    told = _PRIVATE.search(case.view.text, case.view.start, case.view.end)
+    return told is not None or case.view.has_cue("accident")
 
 
 _IN_CUSTODY = re.compile(r"\s+(?:while\s+)?(?:in|under)\s+(?:\w+\s+){0,3}?(?:custody|detention)\b")

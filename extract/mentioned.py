@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from extract.clauses import View
+from extract.ground import LOST_MEN
 from extract.marks import Mark
 from extract.patterns import word_pattern
 
@@ -54,11 +55,6 @@ _NO_ENEMY = re.compile(
     r"|hunger|poverty|corruption|drugs?|addiction|pollution|smog|dust|locusts|floods?|polio|inflation"
     r"|illiteracy|crime|fraud|cancer|measles|odds|stigma)\b",
     re.IGNORECASE,
-)
-# "despite the loss of several instructors": no ground
-_LOST_MEN = re.compile(
-    r"\s+(?:[\w-]+\s+){0,3}(?:men|fighters|soldiers|troops|commanders?|leaders?|instructors?|members?"
-    r"|lives|life|revenue|support|money|livestock|homes?|face|morale|income|jobs)\b"
 )
 # "Reprisal follows attack as noon follows morning"
 _AS_A_RULE = re.compile(r"\s+(?:does|do|follows?|breeds?|begets?|never|only|leads?)\b")
@@ -267,7 +263,7 @@ def _is_no_event(view: View, trigger: Mark) -> bool:
     if name in {"fighting", "fight"}:
         return bool(_NO_ENEMY.match(after))
     if word == "loss of":
-        return bool(_LOST_MEN.match(after))
+        return bool(LOST_MEN.match(after))  # "the loss of several instructors"
     return name == "reprisal" and bool(_AS_A_RULE.match(after))
 
 
